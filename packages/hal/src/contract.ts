@@ -1,0 +1,6 @@
+/** hal is a contract package: its whole surface may be imported by every other package. */
+export * from './address.js';
+export * from './config.js';
+export * from './errno.js';
+export * from './kernel-error.js';
+export * from './register.js';
