@@ -4,3 +4,4 @@ export * from './config.js';
 export * from './errno.js';
 export * from './kernel-error.js';
 export * from './register.js';
+export * from './register-docs.js';

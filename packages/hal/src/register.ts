@@ -128,7 +128,8 @@ export function encode<N extends string>(reg: Register<N>, fields: Partial<Recor
     const f = (reg.fields as Record<string, FieldDef>)[key];
     if (f === undefined || fieldValue === undefined) throw new RangeError(`register ${reg.name}: no field ${key}`);
     const mask = maskOf(f.msb, f.lsb);
-    if (fieldValue < 0 || fieldValue > mask >>> f.lsb) throw new RangeError(`register ${reg.name}: ${key} = ${fieldValue} does not fit ${f.msb - f.lsb + 1} bits`);
+    if (fieldValue < 0 || fieldValue > mask >>> f.lsb)
+      throw new RangeError(`register ${reg.name}: ${key} = ${fieldValue} does not fit ${f.msb - f.lsb + 1} bits`);
     value = ((value & ~mask) | (fieldValue << f.lsb)) >>> 0;
   }
   return value;
