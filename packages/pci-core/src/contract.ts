@@ -4,6 +4,8 @@
  */
 import type { Sbdf } from '@penstock/hal';
 
+export * from './regs/capability-ids.js';
+
 /** PCIe device/port types by their encoding in PCI_EXP_FLAGS bits 7:4 (PCIe 6.0 §7.5.3.2). */
 export const PORT_TYPES = {
   0: 'endpoint',

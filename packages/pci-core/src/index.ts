@@ -1,3 +1,5 @@
 /** PCI core: functions and their capabilities decoded, the topology they form, ACS, DMA aliases. */
-export * from './contract.js';
+
 export { ConfigBytes } from './config-bytes.js';
+export * from './contract.js';
+export { decodeCapabilities } from './decode-capabilities.js';

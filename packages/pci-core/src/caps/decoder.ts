@@ -12,6 +12,8 @@ export interface FunctionContext {
   readonly device: number;
   /** Null when the function is not PCIe. */
   readonly portType: PortType | null;
+  /** Names of a subsystem as `lspci -nn` prints them before the ids: `Red Hat, Inc. Device`. Null or absent: `Device`. */
+  readonly subsystemName?: (vendor: number, device: number) => string | null;
 }
 
 /** A capability seen by its decoder: offsets are relative to the capability. */
@@ -47,7 +49,10 @@ export interface PlacedRegister {
   readonly suffix?: string;
 }
 
-/** What a decoder writes: the rest of lspci's `Capabilities: [..]` line, then lines indented by tabs below it. */
+/**
+ * What a decoder writes: the rest of lspci's `Capabilities: [..] ` line, and the lines below it without the two tabs that lspci
+ * puts before each; deeper lines keep their further tabs.
+ */
 export interface CapabilityText {
   readonly title: string;
   readonly lines: readonly string[];
@@ -100,7 +105,13 @@ export function runDecoder(decoder: CapabilityDecoder, view: CapabilityView): De
       continue;
     }
     const value = reg.bytes === 4 ? view.u32(offset) : reg.bytes === 2 ? view.u16(offset) : view.u8(offset);
-    registers.push({ name: reg.name + (suffix ?? ''), offset: view.header.offset + offset, bytes: reg.bytes, value, fields: decode(reg, value) });
+    registers.push({
+      name: reg.name + (suffix ?? ''),
+      offset: view.header.offset + offset,
+      bytes: reg.bytes,
+      value,
+      fields: decode(reg, value),
+    });
   }
   return { ...view.header, ...decoder.text(view), registers, truncated };
 }
