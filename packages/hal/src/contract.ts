@@ -5,3 +5,4 @@ export * from './errno.js';
 export * from './kernel-error.js';
 export * from './register.js';
 export * from './register-docs.js';
+export * from './wide-bits.js';

@@ -86,8 +86,12 @@ export function maskOf(msb: number, lsb: number): number {
   return (ones << lsb) >>> 0;
 }
 
+/** Members that every register has, which a field therefore cannot be called. */
+const RESERVED = ['name', 'spec', 'offset', 'bytes', 'reset', 'fields', 'rw', 'w1c'];
+
 /**
- * Declares a register. Throws a `RangeError` at import when a field is outside the register's width or overlaps another.
+ * Declares a register. Throws a `RangeError` at import when a field is outside the register's width, overlaps another or is called
+ * like a member of the register itself.
  * Write a pure annotation before the call, or a bundle that uses one register carries them all.
  */
 export function register<N extends string>(name: string, def: RegisterDef<N>): Register<N> {
@@ -96,7 +100,8 @@ export function register<N extends string>(name: string, def: RegisterDef<N>): R
   let w1c = 0;
   const bits: Record<string, Bits> = {};
   for (const [key, f] of Object.entries<FieldDef>(def.fields)) {
-    if (!(f.lsb >= 0 && f.msb >= f.lsb && f.msb < def.bytes * 8)) {
+    if (RESERVED.includes(key)) throw new RangeError(`register ${name}: a field cannot be called ${key}`);
+    if (!(Number.isInteger(f.lsb) && Number.isInteger(f.msb) && f.lsb >= 0 && f.msb >= f.lsb && f.msb < def.bytes * 8)) {
       throw new RangeError(`register ${name}: field ${key} [${f.msb}:${f.lsb}] is outside ${def.bytes * 8} bits`);
     }
     const mask = maskOf(f.msb, f.lsb);
@@ -121,14 +126,17 @@ export function decode(reg: AnyRegister, value: number): Record<string, number> 
   return out;
 }
 
-/** The register's value with the named fields set; others as in `base`. Throws a `RangeError` for an unknown field or a value too wide. */
+/**
+ * The register's value with the named fields set, others as in `base`. Throws a `RangeError` for an unknown field and for a value that
+ * is not an integer of the field's width.
+ */
 export function encode<N extends string>(reg: Register<N>, fields: Partial<Record<N, number>>, base = reg.reset ?? 0): number {
   let value = base >>> 0;
   for (const [key, fieldValue] of Object.entries<number | undefined>(fields)) {
     const f = (reg.fields as Record<string, FieldDef>)[key];
     if (f === undefined || fieldValue === undefined) throw new RangeError(`register ${reg.name}: no field ${key}`);
     const mask = maskOf(f.msb, f.lsb);
-    if (fieldValue < 0 || fieldValue > mask >>> f.lsb)
+    if (!(Number.isInteger(fieldValue) && fieldValue >= 0 && fieldValue <= mask >>> f.lsb))
       throw new RangeError(`register ${reg.name}: ${key} = ${fieldValue} does not fit ${f.msb - f.lsb + 1} bits`);
     value = ((value & ~mask) | (fieldValue << f.lsb)) >>> 0;
   }
