@@ -1,7 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './tools/vitest/closing-line.js';
 
 const conditions = ['@penstock/source', 'module', 'node', 'import', 'default'];
+const silentTests = fileURLToPath(new URL('tools/vitest/silent-tests.ts', import.meta.url));
+
+/** Inline projects: a path in `projects` would not inherit the conditions. */
+const packages = readdirSync('packages')
+  .filter((name) => existsSync(`packages/${name}/package.json`))
+  .map((name) => ({
+    extends: true as const,
+    root: `packages/${name}`,
+    test: { name, include: ['src/**/*.test.ts', 'test/**/*.test.ts'], setupFiles: [silentTests] },
+  }));
 
 export default defineConfig({
   resolve: { conditions },
@@ -9,12 +21,14 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     testTimeout: 60_000,
-    projects: readdirSync('packages')
-      .filter((name) => existsSync(`packages/${name}/package.json`))
-      .map((name) => ({
+    reporters: ['default', new ClosingLine()],
+    projects: [
+      ...packages,
+      {
         extends: true as const,
-        root: `packages/${name}`,
-        test: { name, include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
-      })),
+        root: 'tools',
+        test: { name: 'tools', include: ['test/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false },
+      },
+    ],
   },
 });

@@ -1,0 +1,20 @@
+/** Types of sources (declarations are written on the way) and of tests. */
+import { exec, faultsOf } from '../workspace/exec.js';
+import type { Check } from './check.js';
+
+let declarations: Promise<readonly string[]> | undefined;
+
+/** Writes all packages' declarations anew, once in this process. Returns the compiler's complaints. */
+export function buildDeclarations(root: string): Promise<readonly string[]> {
+  declarations ??= exec('tsc', ['-b', '--force'], { cwd: root }).then(faultsOf);
+  return declarations;
+}
+
+export const types: Check = {
+  name: 'types',
+  holds: 'all projects, tests and tools compile, each with the libraries it may see',
+  whole: true,
+  async run({ root }) {
+    return [...(await buildDeclarations(root)), ...faultsOf(await exec('tsc', ['-p', 'tsconfig.test.json'], { cwd: root }))];
+  },
+};
