@@ -105,8 +105,10 @@ export interface PciFunction {
   readonly class: number | null;
   /** Header layout 0, 1 or 2 (register bits 6:0). */
   readonly headerType: number | null;
-  /** Header-type bit 7, or a function number above 0 (Linux sets it while scanning); a VF is never multifunction. */
+  /** Header-type bit 7, or a function number above 0 (Linux sets it while scanning). */
   readonly multifunction: boolean;
+  /** Header-type bit 7 as read; false where unknown. It alone counts for a VF. */
+  readonly headerMultifunction: boolean;
   readonly bus: BridgeBuses | null;
   /** Null: not a PCIe function, or (with `capabilitiesKnown` false) unknown. */
   readonly express: ExpressInfo | null;
@@ -120,4 +122,70 @@ export interface PciFunction {
   /** False when the extended list could not be seen although the function may have one (256-byte dump of a PCIe function). */
   readonly extendedKnown: boolean;
   readonly findings: readonly Finding[];
+}
+
+/** @offers One bus of a machine. A bus without a parent is a root bus; one with a parent but no `self` exists only for VFs. */
+export interface PciBus {
+  readonly segment: number;
+  readonly number: number;
+  /** The bridge that leads to this bus. */
+  readonly self: PciDev | null;
+  readonly parent: PciBus | null;
+  /** In discovery order. */
+  readonly devices: readonly PciDev[];
+}
+
+/** @offers A function in its place in the topology (Linux `struct pci_dev`). */
+export interface PciDev {
+  readonly fn: PciFunction;
+  readonly bus: PciBus;
+  /** The physical function, when this is a virtual one. */
+  readonly physfn: PciDev | null;
+  /** As ACS rules take it: header bit 7 or a function number above 0; a VF has its own header bit only. */
+  readonly multifunction: boolean;
+  /** The bus behind this bridge, or null. */
+  readonly subordinate: PciBus | null;
+}
+
+/** @offers Why `acsEnabled` answered as it did (ACS-3). */
+export type AcsRule = 'quirk' | 'conventional' | 'never' | 'port' | 'single-function' | 'multifunction';
+
+/** @offers The answer of one function to "are these ACS flags enforced here?". */
+export interface AcsVerdict {
+  readonly dev: PciDev;
+  readonly enabled: boolean;
+  readonly rule: AcsRule;
+  /** Flags that would have to be set in its control register; all asked flags when it has no ACS capability; 0 when enabled. */
+  readonly missing: number;
+  /** It has an ACS capability. */
+  readonly capability: boolean;
+  /** Name of the device quirk that decided, or null. */
+  readonly quirk: string | null;
+  /** An ACS capability with the right bits would make it pass: false for conventional functions, PCIe/PCI bridges and event collectors. */
+  readonly canHaveAcs: boolean;
+}
+
+/** @offers A requester ID under which requests of a function arrive at the root, and the function whose ID it is. */
+export interface DmaAlias {
+  readonly dev: PciDev;
+  readonly rid: number;
+  /** In words: `own`, the bridge's rule, or the quirk. */
+  readonly why: string;
+}
+
+/** @offers The functions of a machine in their places, and the questions that decide isolation. All answers are pure. */
+export interface PciTopology {
+  /** Every function, in the order in which Linux discovers them; VFs after all others. */
+  readonly devices: readonly PciDev[];
+  readonly rootBuses: readonly PciBus[];
+  readonly findings: readonly Finding[];
+  find(sbdf: Sbdf): PciDev | null;
+  /** ACS-3: are `flags` enforced at `dev`? */
+  acsEnabled(dev: PciDev, flags: number): AcsVerdict;
+  /** ACS-4: the elements from `dev` up to the root bus that do not enforce `flags`, nearest first; empty means the path is isolated. */
+  acsPathFailures(dev: PciDev, flags: number): readonly AcsVerdict[];
+  /** ALIAS-1: at least the function's own ID, first. */
+  dmaAliases(dev: PciDev): readonly DmaAlias[];
+  /** ALIAS-2: either is an alias of the other by quirk; the quirk's name, or null. */
+  dmaAliasQuirk(a: PciDev, b: PciDev): string | null;
 }

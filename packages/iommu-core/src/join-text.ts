@@ -1,0 +1,100 @@
+/** The reason of a join as data and in plain words. */
+import { formatSbdf } from '@penstock/hal';
+import { ACS, type AcsBit, type AcsVerdict, type PciDev } from '@penstock/pci-core/contract';
+import type { GroupJoin, MissingAcs } from './contract.js';
+
+const BIT_NAMES: Readonly<Record<AcsBit, string>> = {
+  SV: 'Source Validation',
+  TB: 'Translation Blocking',
+  RR: 'P2P Request Redirect',
+  CR: 'P2P Completion Redirect',
+  UF: 'Upstream Forwarding',
+  EC: 'P2P Egress Control',
+  DT: 'Direct Translated P2P',
+};
+
+const KINDS: Readonly<Record<string, string>> = {
+  'root-port': 'root port',
+  'upstream-port': 'switch upstream port',
+  'downstream-port': 'switch downstream port',
+  'pcie-to-pci-bridge': 'PCIe-to-PCI bridge',
+  'pci-to-pcie-bridge': 'PCI-to-PCIe bridge',
+  'rc-integrated-endpoint': 'root complex integrated endpoint',
+  'rc-event-collector': 'root complex event collector',
+  endpoint: 'endpoint',
+  'legacy-endpoint': 'legacy endpoint',
+};
+
+/** Names of the bits set in `flags`, lowest first. */
+export function acsBits(flags: number): AcsBit[] {
+  return (Object.keys(ACS) as AcsBit[]).filter((name) => (flags & ACS[name]) !== 0);
+}
+
+/** `root port 0000:00:1c.0`. */
+export function describe(dev: PciDev): string {
+  const kind = dev.fn.express
+    ? KINDS[dev.fn.express.portType]
+    : dev.fn.headerType === 1
+      ? 'conventional PCI bridge'
+      : 'conventional PCI function';
+  return `${kind} ${formatSbdf(dev.fn.sbdf)}`;
+}
+
+/** What a verdict lacks, in words. */
+export function describeLack(verdict: AcsVerdict): string {
+  const who = describe(verdict.dev);
+  if (verdict.quirk !== null && !verdict.canHaveAcs) return `${who} does not isolate (quirk ${verdict.quirk})`;
+  if (verdict.rule === 'conventional') return `${who} is not PCI Express and cannot have ACS`;
+  if (verdict.rule === 'never') return `${who} is of a type to which ACS does not apply`;
+  if (!verdict.capability) return `${who} has no ACS capability`;
+  const bits = acsBits(verdict.missing);
+  return `${who} has ACS but does not set ${bits.join(', ')} (${bits.map((name) => BIT_NAMES[name]).join(', ')})`;
+}
+
+function missingOf(verdicts: readonly AcsVerdict[]): MissingAcs[] {
+  if (verdicts.some((verdict) => !verdict.canHaveAcs)) return [];
+  return verdicts.map((verdict) => ({ port: verdict.dev.fn.sbdf, bits: acsBits(verdict.missing), capability: verdict.capability }));
+}
+
+function quirkOf(verdicts: readonly AcsVerdict[]): string | null {
+  return verdicts.find((verdict) => verdict.quirk !== null)?.quirk ?? null;
+}
+
+/** A shared requester ID: no ACS setting helps. */
+export function aliasJoin(dev: PciDev, other: PciDev, why: string): GroupJoin {
+  const own = formatSbdf(dev.fn.sbdf);
+  const bridge = other.subordinate !== null;
+  const text = bridge
+    ? `${own} shares its requester ID with what is behind ${describe(other)}: ${why}. The IOMMU cannot tell them apart; only another slot would.`
+    : `${own} and ${formatSbdf(other.fn.sbdf)} use one requester ID (${why}). The IOMMU cannot tell them apart; only another slot would.`;
+  return { function: dev.fn.sbdf, with: other.fn.sbdf, reason: 'alias', missing: [], quirk: bridge || why === 'own' ? null : why, text };
+}
+
+/** A bridge on the way up lets peer traffic turn back: all that fail from it to the root must change together. */
+export function pathJoin(dev: PciDev, bridge: PciDev, failures: readonly AcsVerdict[]): GroupJoin {
+  const missing = missingOf(failures);
+  const remedy = missing.length > 0 ? '' : ' No ACS setting helps; only another slot would.';
+  return {
+    function: dev.fn.sbdf,
+    with: bridge.fn.sbdf,
+    reason: 'acs',
+    missing,
+    quirk: quirkOf(failures),
+    text: `${formatSbdf(dev.fn.sbdf)} is behind ${describe(bridge)}, and the way from there to the root is not isolated: ${failures.map(describeLack).join('; ')}.${remedy}`,
+  };
+}
+
+/** Two functions of one slot, neither isolated: it is enough that one of them becomes so. */
+export function multifunctionJoin(dev: PciDev, own: AcsVerdict, theirs: AcsVerdict): GroupJoin {
+  const missing = own.canHaveAcs ? missingOf([own]) : missingOf([theirs]);
+  const slot = own.dev === dev ? '' : ` (${formatSbdf(dev.fn.sbdf)} stands or falls with ${formatSbdf(own.dev.fn.sbdf)})`;
+  const remedy = missing.length > 0 ? '' : ' No ACS setting helps; only another slot would.';
+  return {
+    function: dev.fn.sbdf,
+    with: theirs.dev.fn.sbdf,
+    reason: 'multifunction',
+    missing,
+    quirk: quirkOf([own, theirs]),
+    text: `${formatSbdf(own.dev.fn.sbdf)} and ${formatSbdf(theirs.dev.fn.sbdf)} are functions of one device that may reach each other inside it${slot}: ${describeLack(own)}; ${describeLack(theirs)}.${remedy}`,
+  };
+}

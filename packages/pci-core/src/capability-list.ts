@@ -1,0 +1,150 @@
+/** Capability lists: PCI 3.0 §6.7, PCIe 6.0 §7.6.3; the walk guards are those of Linux (PCI-5 to PCI-7). */
+import { type ConfigSpace, hex } from '@penstock/hal';
+import type { CapabilityHeader, Finding } from './contract.js';
+import { capabilityName } from './regs/capability-ids.js';
+
+const STATUS = 0x06;
+const STATUS_CAP_LIST = 0x10;
+const CLASSIC_HOPS = 48;
+const EXTENDED_START = 0x100;
+const EXTENDED_HOPS = 480;
+
+/** Least length in bytes of capabilities that have one, by ID: a list entry that starts inside another is reported. */
+const CLASSIC_LENGTH: Readonly<Record<number, number>> = { 1: 8, 3: 8, 5: 10, 7: 8, 13: 8, 16: 20, 17: 12, 19: 6 };
+const EXTENDED_LENGTH: Readonly<Record<number, number>> = {
+  1: 44,
+  2: 16,
+  3: 12,
+  4: 16,
+  13: 8,
+  14: 8,
+  15: 8,
+  16: 64,
+  19: 16,
+  21: 12,
+  24: 8,
+  27: 8,
+  29: 16,
+  30: 16,
+};
+
+/** Both lists of a function, and what was wrong with them. */
+export interface CapabilityLists {
+  readonly headers: CapabilityHeader[];
+  readonly findings: Finding[];
+  /** The classic list could be read. */
+  readonly capabilitiesKnown: boolean;
+  /** The extended list could be read, or the function cannot have one. */
+  readonly extendedKnown: boolean;
+}
+
+/** Walks both lists. `name` is the function as findings name it; `headerType` is 0, 1 or 2. Never throws. */
+export function walkCapabilities(config: ConfigSpace, headerType: number, name: string): CapabilityLists {
+  const headers: CapabilityHeader[] = [];
+  const findings: Finding[] = [];
+  if (config.size < 0x40) return { headers, findings, capabilitiesKnown: false, extendedKnown: false };
+  if ((config.u16(STATUS) & STATUS_CAP_LIST) === 0) return { headers, findings, capabilitiesKnown: true, extendedKnown: true };
+  const start = config.u8(headerType === 2 ? 0x14 : 0x34) & 0xfc;
+  if (config.size <= 0x40 && start >= 0x40) return { headers, findings, capabilitiesKnown: false, extendedKnown: false };
+  const mayExtend = walkClassic(config, start, name, headers, findings);
+  if (!mayExtend) return { headers, findings, capabilitiesKnown: true, extendedKnown: true };
+  if (config.size <= EXTENDED_START) return { headers, findings, capabilitiesKnown: true, extendedKnown: false };
+  walkExtended(config, name, headers, findings);
+  return { headers, findings, capabilitiesKnown: true, extendedKnown: true };
+}
+
+/** Returns whether the function may have extended capabilities: it is PCIe, or PCI-X. */
+function walkClassic(config: ConfigSpace, start: number, name: string, headers: CapabilityHeader[], findings: Finding[]): boolean {
+  let mayExtend = false;
+  let at = start;
+  const seen = new Set<number>();
+  for (let hop = 0; at !== 0; hop++) {
+    if (at < 0x40) return report('capability-out-of-range', `list points to 0x${hex(at, 2)}, inside the header`);
+    if (at + 2 > config.size)
+      return report('capability-out-of-range', `list points to 0x${hex(at, 2)}, beyond the ${config.size} bytes read`);
+    if (seen.has(at) || hop >= CLASSIC_HOPS) return report('capability-loop', `list comes back to 0x${hex(at, 2)}`);
+    seen.add(at);
+    const id = config.u8(at);
+    if (id === 0xff) return report('capability-broken', `capability at 0x${hex(at, 2)} reads 0xff`);
+    headers.push({ id, extended: false, offset: at, version: 0, name: capabilityName(id, false) });
+    if (id === 0x10 || id === 0x07) mayExtend = true;
+    at = config.u8(at + 1) & 0xfc;
+  }
+  reportOverlaps(headers, CLASSIC_LENGTH, name, findings);
+  return mayExtend;
+
+  function report(code: string, reason: string): boolean {
+    findings.push({ code, message: `capability list ${name}: ${reason}` });
+    return mayExtend;
+  }
+}
+
+function walkExtended(config: ConfigSpace, name: string, headers: CapabilityHeader[], findings: Finding[]): void {
+  if (isAliased(config)) {
+    findings.push({
+      code: 'config-aliased',
+      message: `extended capabilities ${name}: every 256 bytes repeat the first, so there is no extended space`,
+    });
+    return;
+  }
+  const own: CapabilityHeader[] = [];
+  const seen = new Set<number>();
+  let at = EXTENDED_START;
+  for (let hop = 0; hop < EXTENDED_HOPS; hop++) {
+    if (at + 4 > config.size) {
+      findings.push({
+        code: 'capability-out-of-range',
+        message: `extended capabilities ${name}: list points to 0x${hex(at, 3)}, beyond the ${config.size} bytes read`,
+      });
+      break;
+    }
+    const header = config.u32(at);
+    if (header === 0 || header === 0xffffffff) break;
+    if (seen.has(at)) {
+      findings.push({ code: 'capability-loop', message: `extended capabilities ${name}: list comes back to 0x${hex(at, 3)}` });
+      break;
+    }
+    seen.add(at);
+    const id = header & 0xffff;
+    own.push({ id, extended: true, offset: at, version: (header >>> 16) & 0xf, name: capabilityName(id, true) });
+    const next = (header >>> 20) & 0xffc;
+    if (next === 0) break;
+    if (next < EXTENDED_START) {
+      findings.push({
+        code: 'capability-out-of-range',
+        message: `extended capabilities ${name}: list points to 0x${hex(next, 3)}, below 0x100`,
+      });
+      break;
+    }
+    at = next;
+  }
+  reportOverlaps(own, EXTENDED_LENGTH, name, findings);
+  for (const header of own) headers.push(header);
+}
+
+/** PCI-5: a bridge that drops address bits 11:8 shows the first 256 bytes sixteen times. */
+function isAliased(config: ConfigSpace): boolean {
+  const first = config.u32(0);
+  if (config.size < 0x1000) return false;
+  for (let at = 0x100; at < 0x1000; at += 0x100) if (config.u32(at) !== first) return false;
+  return true;
+}
+
+function reportOverlaps(
+  headers: readonly CapabilityHeader[],
+  lengths: Readonly<Record<number, number>>,
+  name: string,
+  findings: Finding[],
+): void {
+  for (const a of headers) {
+    const length = lengths[a.id];
+    if (length === undefined) continue;
+    for (const b of headers) {
+      if (b.offset <= a.offset || b.offset >= a.offset + length) continue;
+      findings.push({
+        code: 'capability-overlap',
+        message: `capability list ${name}: ${b.name} at 0x${hex(b.offset, 2)} starts inside ${a.name} at 0x${hex(a.offset, 2)} (${length} bytes)`,
+      });
+    }
+  }
+}
