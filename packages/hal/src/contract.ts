@@ -3,6 +3,8 @@ export * from './address.js';
 export * from './config.js';
 export * from './errno.js';
 export * from './kernel-error.js';
+export * from './reg-map.js';
+export * from './reg-store.js';
 export * from './register.js';
 export * from './register-docs.js';
 export * from './wide-bits.js';

@@ -1,5 +1,6 @@
 /** Documentation of a declared register, generated from its declaration. */
 import { hex } from './address.js';
+import type { RegMap } from './reg-map.js';
 import type { AnyRegister } from './register.js';
 
 const TABLE_HEAD = '| Bits | Field | Access | Meaning |\n| ---: | --- | --- | --- |\n';
@@ -27,5 +28,17 @@ export function toMarkdown(reg: AnyRegister, level = 2): string {
     const bits = f.msb === f.lsb ? `${f.msb}` : `${f.msb}:${f.lsb}`;
     out += `| ${bits} | ${name} | ${f.access} | ${cell(f.doc)} |\n`;
   }
+  return out;
+}
+
+/**
+ * A register file as Markdown: a heading of level `level` (1 to 5), a table of its registers by offset, and each register one level
+ * below. Bytes that no register covers are left out. Ends with a newline.
+ */
+export function mapToMarkdown<K extends string | number>(name: string, map: RegMap<K>, level = 1): string {
+  let out = `${'#'.repeat(level)} ${name}\n\n${map.size} bytes\n\n| Offset | Bytes | Register | Key |\n| ---: | ---: | --- | --- |\n`;
+  const entries = [...map.entries].sort((a, b) => a[0].offset - b[0].offset);
+  for (const [reg, key] of entries) out += `| 0x${hex(reg.offset, 2)} | ${reg.bytes} | ${reg.name} | ${cell(String(key))} |\n`;
+  for (const [reg] of entries) out += `\n${toMarkdown(reg, level + 1)}`;
   return out;
 }

@@ -114,6 +114,11 @@ export function register<N extends string>(name: string, def: RegisterDef<N>): R
   return Object.freeze({ ...def, name, rw, w1c, ...bits }) as Register<N>;
 }
 
+/** `reg` in a block that begins `base` bytes further on: a capability's register as part of its function's configuration space. */
+export function registerAt<N extends string>(reg: Register<N>, base: number): Register<N> {
+  return Object.freeze({ ...reg, offset: reg.offset + base });
+}
+
 /** The register's value after software writes `written` over `old`: RW replaced, RW1C cleared where one, all else kept. */
 export function applyWrite(reg: AnyRegister, old: number, written: number): number {
   return (((old & ~reg.rw) | (written & reg.rw)) & ~(written & reg.w1c)) >>> 0;
