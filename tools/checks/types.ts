@@ -5,9 +5,14 @@ import type { Check } from './check.js';
 let declarations: Promise<readonly string[]> | undefined;
 
 /** Writes all packages' declarations anew, once in this process. Returns the compiler's complaints. */
-export function buildDeclarations(root: string): Promise<readonly string[]> {
+function buildDeclarations(root: string): Promise<readonly string[]> {
   declarations ??= exec('tsc', ['-b', '--force'], { cwd: root }).then(faultsOf);
   return declarations;
+}
+
+/** For checks that read declarations: writes them, and says in short when they do not compile. */
+export async function needDeclarations(root: string): Promise<readonly string[]> {
+  return (await buildDeclarations(root)).length > 0 ? ['declarations do not compile: pnpm check types'] : [];
 }
 
 export const types: Check = {

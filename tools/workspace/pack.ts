@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildDeclarations } from '../checks/types.js';
+import { needDeclarations } from '../checks/types.js';
 import { exec, faultsOf, pnpm } from './exec.js';
 import type { Package } from './packages.js';
 
@@ -19,7 +19,7 @@ export interface Packed {
 }
 
 async function packAll(root: string, all: readonly Package[]): Promise<Packed> {
-  const faults: string[] = (await buildDeclarations(root)).length > 0 ? ['declarations do not compile: pnpm check types'] : [];
+  const faults: string[] = [...(await needDeclarations(root))];
   const folder = mkdtempSync(join(tmpdir(), 'penstock-pack-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const tarballs: Tarball[] = [];
