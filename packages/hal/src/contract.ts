@@ -1,10 +1,11 @@
 /** hal is a contract package: its whole surface may be imported by every other package. */
 export * from './address.js';
 export * from './config.js';
+export * from './create-mapping.js';
 export * from './create-world.js';
 export * from './errno.js';
-export * from './event-queue.js';
 export * from './kernel-error.js';
+export * from './mmio.js';
 export * from './random.js';
 export * from './reg-map.js';
 export * from './reg-store.js';

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createWorld } from './create-world.js';
-import type { EventHandle } from './event-queue.js';
 import { isKernelError, type KernelError } from './kernel-error.js';
-import type { World } from './world.js';
+import type { EventHandle, World } from './world.js';
 
 const INFINITY = Number.POSITIVE_INFINITY;
 /** A source that never acts but lets time pass. */

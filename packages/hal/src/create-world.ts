@@ -1,10 +1,10 @@
 /** The world as all machines have it. */
 import { ADDRESS_LIMIT } from './address.js';
 import { ERRNO, type ErrnoCode } from './errno.js';
-import { type EventHandle, type EventHandler, EventQueue } from './event-queue.js';
+import { EventQueue } from './event-queue.js';
 import { KernelError } from './kernel-error.js';
 import { createRandom, type Random } from './random.js';
-import type { EventSource, Wait, World, WorldOptions } from './world.js';
+import type { EventHandle, EventHandler, EventSource, Wait, World, WorldOptions } from './world.js';
 
 /** What one step of a world came to. */
 const RAN = 0;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EventHandle, EventQueue } from './event-queue.js';
+import { EventQueue } from './event-queue.js';
+import type { EventHandle } from './world.js';
 
 function nothing(): void {}
 

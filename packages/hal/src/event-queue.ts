@@ -1,12 +1,6 @@
 /** Events in virtual time: a binary heap over typed arrays, which allocates nothing once it has grown. */
-import type { Brand } from './address.js';
 import { KernelError } from './kernel-error.js';
-
-/** What runs when an event is due; gets the number that was given with it. */
-export type EventHandler = (arg: number) => void;
-
-/** Names an event that was scheduled; never 0, and not used again before 2^31 later events of the same slot. */
-export type EventHandle = Brand<'EventHandle'>;
+import type { EventHandle, EventHandler } from './world.js';
 
 /** Events that can wait at once. */
 const SLOT_LIMIT = 0x40_0000;

@@ -1,6 +1,12 @@
 /** Time of one or more machines: the clock, the one event queue, the waits, and the rule that no handler runs inside an access. */
-import type { EventHandle, EventHandler } from './event-queue.js';
+import type { Brand } from './address.js';
 import type { Random } from './random.js';
+
+/** What runs when an event is due; gets the number that was given with it. */
+export type EventHandler = (arg: number) => void;
+
+/** Names an event that was scheduled; never 0, and not used again before 2^31 later events. */
+export type EventHandle = Brand<'EventHandle'>;
 
 /** One `until` that has not returned. */
 export interface Wait {
