@@ -6,6 +6,7 @@ export { ConfigBytes } from './config-bytes.js';
 export * from './contract.js';
 export { decodeCapabilities } from './decode-capabilities.js';
 export { decodeFunction, unknownFunction } from './function.js';
+export { type P2pDistance, p2pDistance } from './p2p-distance.js';
 export { ACS_QUIRKS, type AcsQuirk } from './quirks/acs-quirks.js';
 export { ALIAS_QUIRKS, type AliasQuirk } from './quirks/alias-quirks.js';
 export { buildTopology } from './topology.js';

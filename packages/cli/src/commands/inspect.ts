@@ -1,0 +1,70 @@
+/** `penstock inspect`: the tree, the groups that hold more than one function and why, what was noticed, what the input lacks. */
+import { formatSbdf } from '@penstock/hal';
+import type { IommuGroup } from '@penstock/iommu-core';
+import { type Analysis, machineReport } from '@penstock/system';
+import { type InputOptions, type Loaded, loadMachine } from '../inputs.js';
+import type { Output } from '../output.js';
+import { systemPciIds } from '../pci-ids.js';
+import { shortBdf } from '../render/names.js';
+import { treeLines } from '../render/tree.js';
+
+/** Options of `inspect`. */
+export interface InspectOptions extends InputOptions {
+  readonly json?: boolean;
+}
+
+/** Runs the command. */
+export function inspect(files: readonly string[], options: InspectOptions, out: Output): void {
+  const loaded = loadMachine(files, options);
+  if (options.json) out.json(machineReport(loaded.analysis));
+  else print(loaded, out);
+}
+
+function print({ analysis, origin }: Loaded, out: Output): void {
+  const { colors } = out;
+  const { devices } = analysis.topology;
+  out.line(`${colors.bold(`${devices.length} functions, ${analysis.groups.groups.length} IOMMU groups`)}  ${colors.dim(`from ${origin}`)}`);
+  out.line();
+  for (const line of treeLines(analysis, systemPciIds(), colors)) out.line(line);
+  printGroups(analysis, out);
+  printFindings(analysis, out);
+  if (analysis.recorded.missing.length > 0) {
+    out.line();
+    out.line(colors.bold('Missing in the input'));
+    for (const { what, how } of analysis.recorded.missing) out.line(`  ${what}: ${how}`);
+  }
+}
+
+function printGroups(analysis: Analysis, out: Output): void {
+  const shared = analysis.groups.groups.filter((group) => group.devices.length > 1);
+  out.line();
+  if (shared.length === 0) {
+    out.line('Every function has a group of its own.');
+    return;
+  }
+  out.line(out.colors.bold('Groups of several functions, and why'));
+  for (const group of shared) {
+    out.line(`  ${out.colors.yellow(`group ${group.id}`)}: ${members(group)}`);
+    for (const join of group.joins) out.line(`    ${join.text}`);
+  }
+  const first = shared.find((group) => group.devices.some((dev) => dev.fn.headerType === 0)) ?? (shared[0] as IommuGroup);
+  const dev = first.devices.find((other) => other.fn.headerType === 0) ?? first.devices[0];
+  if (dev)
+    out.line(out.colors.dim(`  More: penstock explain group ${shortBdf(dev.fn.sbdf)} …, penstock viable ${shortBdf(dev.fn.sbdf)} …`));
+}
+
+function members(group: IommuGroup): string {
+  return [...group.devices]
+    .sort((a, b) => a.fn.sbdf - b.fn.sbdf)
+    .map((dev) => formatSbdf(dev.fn.sbdf))
+    .join(', ');
+}
+
+function printFindings(analysis: Analysis, out: Output): void {
+  const findings = [...analysis.findings, ...analysis.topology.devices.flatMap((dev) => dev.fn.findings)];
+  if (findings.length === 0) return;
+  out.line();
+  out.line(out.colors.bold('Findings'));
+  for (const { code, message } of findings.slice(0, 40)) out.line(`  ${out.colors.red('!')} ${message} ${out.colors.dim(`(${code})`)}`);
+  if (findings.length > 40) out.line(`  … and ${findings.length - 40} more: --json lists them all`);
+}

@@ -1,0 +1,77 @@
+/** Where a machine comes from: files, standard input, the live machine, a sysfs copy, or the example that is shipped. */
+import { fileURLToPath } from 'node:url';
+import { KernelError } from '@penstock/hal';
+import { type RecordedMachine, readMachine } from '@penstock/snapshot';
+import { hasLivePci, readFiles, readLive, readSysfs } from '@penstock/snapshot/node';
+import { type Analysis, analyse } from '@penstock/system';
+import { EXAMPLE } from './example.js';
+
+/** The options that every command with a machine has. */
+export interface InputOptions {
+  readonly live?: boolean;
+  readonly sysfs?: string;
+  readonly stage?: string;
+  readonly example?: boolean;
+}
+
+/** A machine and where it is from, in words. */
+export interface Loaded {
+  readonly analysis: Analysis;
+  readonly origin: string;
+}
+
+/** Reads the machine that the arguments name. Throws `KernelError` when there is none. */
+export function loadMachine(files: readonly string[], options: InputOptions): Loaded {
+  const { machine, origin } = recordedMachine(files, options);
+  if (machine.functions.length === 0) {
+    const found = machine.findings.map((finding) => finding.message).join('; ');
+    throw new KernelError({
+      code: 'ENODATA',
+      operation: 'inspect',
+      subject: origin,
+      reason: `no PCI function found${found ? `: ${found}` : ''}; give it lspci text (lspci -nnk, sudo lspci -xxxx), a /sys copy or a capture`,
+    });
+  }
+  return { analysis: analyse(machine), origin };
+}
+
+/** The recording alone, for `capture`. */
+export function recordedMachine(files: readonly string[], options: InputOptions): { machine: RecordedMachine; origin: string } {
+  const stage = stageOf(options.stage);
+  const given = [files.length > 0, options.live === true, options.sysfs !== undefined, options.example === true].filter(Boolean).length;
+  if (given > 1)
+    throw new KernelError({
+      code: 'EINVAL',
+      operation: 'inspect',
+      subject: 'arguments',
+      reason: 'give files, --live, --sysfs DIR or --example, not several of them',
+    });
+  if (options.sysfs !== undefined) return { machine: readSysfs(options.sysfs), origin: options.sysfs };
+  if (files.length > 0)
+    return {
+      machine: readMachine(readFiles(files), stage === null ? {} : { stage }),
+      origin: files.map((file) => (file === '-' ? 'standard input' : file)).join(', '),
+    };
+  if (options.live || (!options.example && hasLivePci())) return { machine: readLive(), origin: 'this machine' };
+  const reason = options.example ? '' : '; this machine has no PCI bus';
+  return {
+    machine: readMachine(readFiles([exampleFile()])),
+    origin: `the example machine that comes with Penstock (${EXAMPLE.title})${reason}`,
+  };
+}
+
+/** Path of the shipped example. */
+export function exampleFile(): string {
+  return fileURLToPath(new URL(`../data/${EXAMPLE.file}`, import.meta.url));
+}
+
+function stageOf(stage: string | undefined): 'boot' | 'after' | null {
+  if (stage === undefined) return null;
+  if (stage === 'boot' || stage === 'after') return stage;
+  throw new KernelError({
+    code: 'EINVAL',
+    operation: 'inspect',
+    subject: `--stage ${stage}`,
+    reason: 'a case file has the stages boot and after',
+  });
+}
