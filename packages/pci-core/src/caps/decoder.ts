@@ -12,6 +12,8 @@ export interface FunctionContext {
   readonly device: number;
   /** Null when the function is not PCIe. */
   readonly portType: PortType | null;
+  /** Device × 8 + function; absent means 0. */
+  readonly devfn?: number;
   /** Names of a subsystem as `lspci -nn` prints them before the ids: `Red Hat, Inc. Device`. Null or absent: `Device`. */
   readonly subsystemName?: (vendor: number, device: number) => string | null;
 }

@@ -1,6 +1,19 @@
 /** PCI Express capability (0x10): PCIe 6.0 §7.5.3. Version 1 ends where its port type needs no more registers; version 2 has all of them. */
 import { bit, field, register } from '@penstock/hal';
 
+/** Device/Port Types: PCIe 6.0 §7.5.3.2. */
+export const PCI_EXP_TYPE = {
+  ENDPOINT: 0,
+  LEG_END: 1,
+  ROOT_PORT: 4,
+  UPSTREAM: 5,
+  DOWNSTREAM: 6,
+  PCI_BRIDGE: 7,
+  PCIE_BRIDGE: 8,
+  RC_END: 9,
+  RC_EC: 10,
+} as const;
+
 /** Identifies the capability's version and the kind of function. */
 export const PCI_EXP_FLAGS = /* @__PURE__ */ register('PCI_EXP_FLAGS', {
   spec: 'PCIe 6.0 §7.5.3.2',

@@ -83,7 +83,7 @@ export const PCI_EXP_LNKCTL2 = /* @__PURE__ */ register('PCI_EXP_LNKCTL2', {
   offset: 0x30,
   bytes: 2,
   fields: {
-    TLS: /* @__PURE__ */ field(3, 0, 'RW', 'Target Link Speed: bit of the Supported Link Speeds Vector, 1 is 2.5 GT/s'),
+    TLS: /* @__PURE__ */ field(3, 0, 'RW', 'Target Link Speed: bit of the Supported Link Speeds Vector, 1 is 2.5 GT/s, as is 0'),
     ENTER_COMP: /* @__PURE__ */ bit(4, 'RW', 'Enter Compliance'),
     HASD: /* @__PURE__ */ bit(5, 'RW', 'Hardware Autonomous Speed Disable'),
     SEL_DEEMPH: /* @__PURE__ */ bit(6, 'HwInit', 'Selectable De-emphasis: 0 is -6 dB, 1 is -3.5 dB'),

@@ -1,4 +1,4 @@
-/** Virtual Channel extended capability (0x0002; 0x0009 where the function also has MFVC): PCIe 6.0 §7.9.1. Tables: see vcTables in caps/express/vc.ts. */
+/** Virtual Channel extended capability (0x0002; 0x0009 where the function also has MFVC): PCIe 6.0 §7.9.1. */
 import { bit, field, register } from '@penstock/hal';
 
 export const PCI_VC_PORT_CAP1 = /* @__PURE__ */ register('PCI_VC_PORT_CAP1', {
@@ -84,5 +84,32 @@ export const PCI_VC_RES_STATUS = /* @__PURE__ */ register('PCI_VC_RES_STATUS', {
     TABLE: /* @__PURE__ */ bit(0, 'RO', 'Port Arbitration Table Status: written and not yet loaded'),
     NEGO: /* @__PURE__ */ bit(1, 'RO', 'VC Negotiation Pending'),
     RSVD: /* @__PURE__ */ field(15, 2, 'RsvdZ', 'reserved'),
+  },
+});
+
+/** Eight phases of the VC arbitration table; it is 32, 64 or 128 phases long. */
+export const PCI_VC_ARB_TABLE = /* @__PURE__ */ register('PCI_VC_ARB_TABLE', {
+  spec: 'PCIe 6.0 §7.9.1.9',
+  offset: 0x00,
+  bytes: 4,
+  fields: {
+    PHASE0: /* @__PURE__ */ field(2, 0, 'RW', 'VC ID served in the phase'),
+    PHASE1: /* @__PURE__ */ field(6, 4, 'RW', 'VC ID'),
+    PHASE2: /* @__PURE__ */ field(10, 8, 'RW', 'VC ID'),
+    PHASE3: /* @__PURE__ */ field(14, 12, 'RW', 'VC ID'),
+    PHASE4: /* @__PURE__ */ field(18, 16, 'RW', 'VC ID'),
+    PHASE5: /* @__PURE__ */ field(22, 20, 'RW', 'VC ID'),
+    PHASE6: /* @__PURE__ */ field(26, 24, 'RW', 'VC ID'),
+    PHASE7: /* @__PURE__ */ field(30, 28, 'RW', 'VC ID'),
+  },
+});
+
+/** Phases of the port arbitration table, and of MFVC's function arbitration table: each as wide as the entry size says. */
+export const PCI_VC_PORT_ARB_TABLE = /* @__PURE__ */ register('PCI_VC_PORT_ARB_TABLE', {
+  spec: 'PCIe 6.0 §7.9.1.10, §7.9.2.10',
+  offset: 0x00,
+  bytes: 4,
+  fields: {
+    PHASES: /* @__PURE__ */ field(31, 0, 'RW', 'numbers of the ports or functions served, the first phase lowest'),
   },
 });
