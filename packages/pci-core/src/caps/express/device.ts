@@ -3,6 +3,7 @@ import { PCI_EXP_DEVCAP as CAP, PCI_EXP_DEVCTL as CTL, PCI_EXP_DEVSTA as STA, PC
 import { PCI_EXP_DEVCAP2 as CAP2, PCI_EXP_DEVCTL2 as CTL2 } from '../../regs/express2.js';
 import type { CapabilityView } from '../decoder.js';
 import { flag, flags, pick } from '../text.js';
+import { hasMemoryBar } from './memory-bar.js';
 import { part, present } from './present.js';
 import { latencyL0s, latencyL1, payload, watts } from './words.js';
 
@@ -110,15 +111,15 @@ export function deviceLines(view: CapabilityView, type: number): string[] {
   );
 }
 
-/** The part of Device Capabilities 2 that only some types have. */
-function completerWords(cap: number, type: number): { words: string[]; atomic: string } {
+/** The part of Device Capabilities 2 that only some types have; `memory`: the function can be the target of AtomicOps. */
+function completerWords(cap: number, type: number, memory: boolean): { words: string[]; atomic: string } {
   const words = [flag('FRS', CAP2.FRS.test(cap))];
   if (type === TYPE.ROOT_PORT) words.push(`LN System CLS ${pick(LN_CLS, CAP2.LN_CLS.get(cap))},`);
   if (is(type, TYPE.ROOT_PORT, TYPE.ENDPOINT)) words.push(pick(TPH, CAP2.TPH_COMP.get(cap)));
   if (is(type, TYPE.ROOT_PORT, TYPE.DOWNSTREAM)) words.push(flag('ARIFwd', CAP2.ARI.test(cap)));
   const atomic: string[] = [];
   if (is(type, TYPE.ROOT_PORT, TYPE.UPSTREAM, TYPE.DOWNSTREAM)) atomic.push(flag('Routing', CAP2.ATOMIC_ROUTE.test(cap)));
-  if (type === TYPE.ROOT_PORT) {
+  if (type === TYPE.ROOT_PORT || memory) {
     atomic.push(
       flags(cap, [
         ['32bit', CAP2.ATOMIC_COMP32],
@@ -130,7 +131,7 @@ function completerWords(cap: number, type: number): { words: string[]; atomic: s
   return { words, atomic: atomic.join(' ') };
 }
 
-function capability2Lines(cap: number, type: number): string[] {
+function capability2Lines(cap: number, type: number, memory: boolean): string[] {
   const first = flags(cap, [
     ['TimeoutDis', CAP2.COMP_TMOUT_DIS],
     ['NROPrPrP', CAP2.NO_RO_PR_PR],
@@ -145,7 +146,7 @@ function capability2Lines(cap: number, type: number): string[] {
     ['EETLPPrefix', CAP2.EE_PREFIX],
   ]);
   const most = CAP2.EE_PREFIX.test(cap) ? `, MaxEETLPPrefixes ${CAP2.EE_PREFIX_MAX.get(cap) || 4}` : '';
-  const { words, atomic } = completerWords(cap, type);
+  const { words, atomic } = completerWords(cap, type, memory);
   const lines = [
     `DevCap2: Completion Timeout: ${RANGES[CAP2.COMP_TMOUT.get(cap)] ?? 'Unknown'}, ${first}`,
     `\t ${tags} OBFF ${pick(OBFF, CAP2.OBFF.get(cap))}, ${prefixes}${most}`,
@@ -179,7 +180,7 @@ function control2Lines(ctl: number, type: number): string[] {
 export function device2Lines(view: CapabilityView, type: number): string[] {
   return present(
     view,
-    part(view, CAP2, (cap) => capability2Lines(cap, type)),
+    part(view, CAP2, (cap) => capability2Lines(cap, type, hasMemoryBar(view.fn))),
     part(view, CTL2, (ctl) => control2Lines(ctl, type)),
   );
 }

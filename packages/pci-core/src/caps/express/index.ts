@@ -6,6 +6,7 @@ import { ARI } from './ari.js';
 import { ATS } from './ats.js';
 import { DEVICE_SERIAL_NUMBER } from './dsn.js';
 import { EXPRESS } from './express.js';
+import { MRIOV } from './mriov.js';
 import { MULTICAST } from './multicast.js';
 import { POWER_BUDGETING } from './power-budget.js';
 import { PRI } from './pri.js';
@@ -32,6 +33,7 @@ export const EXPRESS_DECODERS: readonly CapabilityDecoder[] = [
   ARI,
   ATS,
   SRIOV,
+  MRIOV,
   MULTICAST,
   PRI,
   RESIZABLE_BAR,
