@@ -61,8 +61,7 @@ function aliasGroup<G>(search: Search<G>, at: PciDev, via: PciDev): GroupDecisio
     const group = search.existing(at);
     if (group !== null) return { group, join: sameBusJoin(search, at, via) };
   }
-  for (const other of at.bus.devices) {
-    if (other === at || search.topology.dmaAliasQuirk(at, other) === null) continue;
+  for (const { dev: other } of search.topology.dmaAliasPeers(at)) {
     const decision = aliasGroup(search, other, at) ?? functionGroup(search, other);
     if (decision !== null) return decision;
   }
@@ -82,8 +81,8 @@ function functionGroup<G>(search: Search<G>, at: PciDev): GroupDecision<G> | nul
 }
 
 function sameBusJoin<G>(search: Search<G>, found: PciDev, via: PciDev): GroupJoin {
-  const quirk = via === found ? null : search.topology.dmaAliasQuirk(via, found);
-  if (quirk !== null) return aliasJoin(search.dev, found, quirk);
+  const peer = search.topology.dmaAliasPeers(via).find(({ dev }) => dev === found);
+  if (peer !== undefined) return aliasJoin(search.dev, found, peer.quirk);
   const own: AcsVerdict = search.topology.acsEnabled(via, REQ_ACS_FLAGS);
   const theirs: AcsVerdict = search.topology.acsEnabled(found, REQ_ACS_FLAGS);
   return multifunctionJoin(search.dev, own, theirs);

@@ -173,6 +173,13 @@ export interface DmaAlias {
   readonly why: string;
 }
 
+/** @offers A function of the same bus with which a requester ID is shared. */
+export interface DmaAliasPeer {
+  readonly dev: PciDev;
+  /** Name of the quirk. */
+  readonly quirk: string;
+}
+
 /** @offers The functions of a machine in their places, and the questions that decide isolation. All answers are pure. */
 export interface PciTopology {
   /** Every function, in the order in which Linux discovers them; VFs after all others. */
@@ -186,6 +193,6 @@ export interface PciTopology {
   acsPathFailures(dev: PciDev, flags: number): readonly AcsVerdict[];
   /** ALIAS-1: at least the function's own ID, first. */
   dmaAliases(dev: PciDev): readonly DmaAlias[];
-  /** ALIAS-2: either is an alias of the other by quirk; the quirk's name, or null. */
-  dmaAliasQuirk(a: PciDev, b: PciDev): string | null;
+  /** ALIAS-2: functions of its bus that use its requester ID by quirk, or whose ID it uses, in discovery order. */
+  dmaAliasPeers(dev: PciDev): readonly DmaAliasPeer[];
 }

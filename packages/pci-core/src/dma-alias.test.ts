@@ -98,8 +98,9 @@ describe('alias quirks (ALIAS-2)', () => {
     const topology = buildTopology([ROOT, pcie('01:00.0', 'endpoint', { vendor: 0x1b4b, device: 0x9230 }), pcie('01:00.1', 'endpoint')]);
     const [a, b] = [topology.find(at('01:00.0')), topology.find(at('01:00.1'))];
     if (!a || !b) throw new Error('not placed');
-    expect(topology.dmaAliasQuirk(a, b)).toBe('dma-function-1');
-    expect(topology.dmaAliasQuirk(b, a)).toBe('dma-function-1');
-    expect(topology.dmaAliasQuirk(b, b)).toBeNull();
+    expect(topology.dmaAliasPeers(a)).toEqual([{ dev: b, quirk: 'dma-function-1' }]);
+    expect(topology.dmaAliasPeers(b)).toEqual([{ dev: a, quirk: 'dma-function-1' }]);
+    const plain = buildTopology([ROOT, pcie('01:00.0', 'endpoint'), pcie('01:00.1', 'endpoint')]);
+    expect(plain.devices.map((dev) => plain.dmaAliasPeers(dev))).toEqual([[], [], []]);
   });
 });

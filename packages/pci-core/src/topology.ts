@@ -1,9 +1,9 @@
 /** Buses, bridges and functions of a machine from its recorded bus numbers (PCI-9, PCI-12), in the order in which Linux finds them. */
 import { busOf, devfnOf, formatSbdf, hex, type Sbdf, sbdfOfRid, segmentOf } from '@penstock/hal';
 import { type AcsPlatform, acsEnabled, acsPathFailures } from './acs.js';
-import type { AcsVerdict, DmaAlias, Finding, PciBus, PciDev, PciFunction, PciTopology } from './contract.js';
+import type { AcsVerdict, DmaAlias, DmaAliasPeer, Finding, PciBus, PciDev, PciFunction, PciTopology } from './contract.js';
 import { dmaAliases, dmaAliasQuirk } from './dma-alias.js';
-import { VMD_DEVICES } from './quirks/alias-quirks.js';
+import { aliasQuirkOf, VMD_DEVICES } from './quirks/alias-quirks.js';
 
 /** Segments from here on are made by VMD controllers. */
 const VMD_FIRST_SEGMENT = 0x10000;
@@ -185,14 +185,20 @@ function discoveryOrder(rootBuses: readonly Bus[], devs: Iterable<Dev>): Dev[] {
   return [...order, ...virtual];
 }
 
+const NO_PEERS: readonly DmaAliasPeer[] = [];
+
 class Topology implements PciTopology {
+  /** Buses with a function that has an alias quirk: all others need no search. */
+  private readonly quirkedBuses: ReadonlySet<PciBus>;
   constructor(
     readonly devices: readonly Dev[],
     readonly rootBuses: readonly Bus[],
     readonly findings: readonly Finding[],
     private readonly bySbdf: ReadonlyMap<Sbdf, Dev>,
     private readonly platform: AcsPlatform,
-  ) {}
+  ) {
+    this.quirkedBuses = new Set(devices.filter((dev) => aliasQuirkOf(dev.fn) !== null).map((dev) => dev.bus));
+  }
   find(fn: Sbdf): PciDev | null {
     return this.bySbdf.get(fn) ?? null;
   }
@@ -205,8 +211,12 @@ class Topology implements PciTopology {
   dmaAliases(dev: PciDev): readonly DmaAlias[] {
     return dmaAliases(dev, (of) => this.realDmaDev(of));
   }
-  dmaAliasQuirk(a: PciDev, b: PciDev): string | null {
-    return dmaAliasQuirk(a, b);
+  dmaAliasPeers(dev: PciDev): readonly DmaAliasPeer[] {
+    if (!this.quirkedBuses.has(dev.bus)) return NO_PEERS;
+    return dev.bus.devices.flatMap((other) => {
+      const quirk = other === dev ? null : dmaAliasQuirk(dev, other);
+      return quirk === null ? [] : [{ dev: other, quirk }];
+    });
   }
   /** The VMD controller that made the function's segment: the nth controller makes segment 0x10000 + n - 1. */
   private realDmaDev(dev: PciDev): PciDev | null {
