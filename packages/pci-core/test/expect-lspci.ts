@@ -43,7 +43,15 @@ export function installedLspci(): string | null {
  * Tokens of lspci before 3.14 that it prints in another form since: the pattern, and the newer form (null: no longer printed).
  * The registers behind them are the same.
  */
-const OLDER_FORMS: readonly (readonly [RegExp, string | null])[] = [];
+const OLDER_FORMS: readonly (readonly [RegExp, string | null])[] = [
+  // LnkCtl.
+  [/^Disabled([+-])$/, 'LnkDisable$1'],
+  // SR-IOV's `Interrupt Message Number: 01f`; IntMsgNum is decimal and no token.
+  [/^Number: [0-9a-f]{3}$/, null],
+  // Link speeds from 64 GT/s on were reserved.
+  [/^Speeds: RsvdP$/, null],
+  [/^Speed: Unknown$/, null],
+];
 
 /** The token as lspci 3.14 prints it, or null when it no longer does. */
 export function newerForm(token: string): string | null {
