@@ -1,0 +1,157 @@
+/** What stands after the address in the first line of a function, in every form of lspci. */
+import { classOfName } from './classes.js';
+import { splitVendor } from './vendor-names.js';
+
+/** What the line says; null where it does not. */
+export interface HeaderFacts {
+  readonly className: string | null;
+  /** Base class and sub-class, 16 bits. */
+  readonly classNumber: number | null;
+  readonly progIf: number | null;
+  readonly vendor: number | null;
+  readonly device: number | null;
+  readonly vendorName: string | null;
+  readonly deviceName: string | null;
+  readonly revision: number | null;
+  readonly subsystem: DeviceIdentity | null;
+}
+
+/** A vendor and device as lspci words them. */
+export interface DeviceIdentity {
+  readonly vendor: number | null;
+  readonly device: number | null;
+  readonly vendorName: string | null;
+  readonly deviceName: string | null;
+}
+
+/** What lspci prints for a device without a name; versions before 3.0 say `Unknown device`. */
+const UNNAMED = /^(?:Unknown d|D)evice$/;
+const UNNAMED_AT_END = /^(.+) (?:Unknown d|D)evice(?: ([0-9a-f]{4}))?$/;
+
+const UNKNOWN: DeviceIdentity = { vendor: null, device: null, vendorName: null, deviceName: null };
+
+/** `Host bridge [0600]: Intel Corporation Core DRAM Controller [8086:0044] (rev 12)` and its forms with fewer parts. Null for other text. */
+export function parseHeader(text: string): HeaderFacts | null {
+  if (text.startsWith('"')) return parseQuoted(text);
+  const colon = text.indexOf(': ');
+  if (colon < 0) return null;
+  const cls = parseClass(text.slice(0, colon));
+  if (cls === null) return null;
+  let rest = text.slice(colon + 2);
+  const progIf = parenthesised(rest, ' (prog-if ');
+  if (progIf) rest = progIf.before;
+  const revision = parenthesised(rest, ' (rev ');
+  if (revision) rest = revision.before;
+  return headerFacts(cls, progIf?.value ?? null, revision?.value ?? 0, parseIdentity(rest.trim()), null);
+}
+
+/** The two hexadecimal digits after `opening`, and the text before it. */
+function parenthesised(text: string, opening: string): { value: number; before: string } | null {
+  const at = text.lastIndexOf(opening);
+  if (at < 0) return null;
+  const value = hexNumber(text.slice(at + opening.length, at + opening.length + 2));
+  return value === null ? null : { value, before: text.slice(0, at) };
+}
+
+interface ClassFacts {
+  readonly className: string | null;
+  readonly classNumber: number | null;
+}
+
+/** `Host bridge`, `Host bridge [0600]`, `0600`, `Class 0600`, `Class [0600]`. Null when the text cannot be a class: names begin with a capital or a digit. */
+export function parseClass(text: string): ClassFacts | null {
+  const name = text.trim();
+  if (name === '' || name.length > 100) return null;
+  if (name.length === 4) {
+    const number = hexNumber(name);
+    if (number !== null) return { className: null, classNumber: number };
+  }
+  const numeric = /^(.*?) ?\[?([0-9a-f]{4})\]?$/i.exec(name);
+  if (numeric && (name.endsWith(']') || numeric[1] === 'Class')) {
+    const words = numeric[1] === 'Class' ? null : (numeric[1] as string);
+    return { className: words, classNumber: Number.parseInt(numeric[2] as string, 16) };
+  }
+  const known = classOfName(name);
+  if (known !== null) return { className: name, classNumber: known };
+  return /^[A-Z0-9]/.test(name) && !name.includes('\t') ? { className: name, classNumber: null } : null;
+}
+
+/** `Vendor Device [vvvv:dddd]`, `vvvv:dddd`, `Vendor Device dddd`, `Device vvvv:dddd`. */
+export function parseIdentity(text: string): DeviceIdentity {
+  let names = text;
+  let vendor: number | null = null;
+  let device: number | null = null;
+  const ids = idsAtEnd(text);
+  if (ids) {
+    vendor = ids.vendor;
+    device = ids.device;
+    names = text.slice(0, ids.at).trimEnd();
+  }
+  if (names === '' || (ids && UNNAMED.test(names))) return { ...UNKNOWN, vendor, device };
+  const unnamed = UNNAMED_AT_END.exec(names);
+  if (unnamed && (ids || unnamed[2] !== undefined)) {
+    const vendorName = (unnamed[1] as string).replace(/:$/, '');
+    return { vendor, device: device ?? Number.parseInt(unnamed[2] as string, 16), vendorName, deviceName: null };
+  }
+  const split = splitVendor(names);
+  return { vendor, device, vendorName: split.vendor, deviceName: split.rest === '' ? null : split.rest };
+}
+
+/** `vvvv:dddd` at the end, bare or in brackets. */
+function idsAtEnd(text: string): { vendor: number; device: number; at: number } | null {
+  const bracket = text.endsWith(']') ? 1 : 0;
+  const at = text.length - 9 - bracket;
+  if (at < 0 || text.charCodeAt(at + 4) !== 0x3a) return null;
+  if (bracket === 1 ? text.charCodeAt(at - 1) !== 0x5b : at > 0 && !/^(?:Unknown d|D)evice $/.test(text.slice(0, at))) return null;
+  const vendor = hexNumber(text.slice(at, at + 4));
+  const device = hexNumber(text.slice(at + 5, at + 9));
+  return vendor === null || device === null ? null : { vendor, device, at: at - bracket };
+}
+
+/** The machine-readable form: `"Host bridge [0600]" "Intel Corporation [8086]" "Device [0044]" -r12 -p00 "Dell [1028]" "Device [0443]"`. */
+function parseQuoted(text: string): HeaderFacts | null {
+  const fields: string[] = [];
+  let revision = 0;
+  let progIf: number | null = null;
+  for (const match of text.matchAll(/"((?:[^"\\]|\\.)*)"|-r([0-9a-f]{2})|-p([0-9a-f]{2})/gi)) {
+    if (match[1] !== undefined) fields.push(match[1].replaceAll(/\\(.)/g, '$1'));
+    else if (match[2] !== undefined) revision = Number.parseInt(match[2], 16);
+    else progIf = Number.parseInt(match[3] as string, 16);
+  }
+  const [className, vendor, device, subVendor, subDevice] = fields;
+  const cls = parseClass(className ?? '');
+  if (cls === null || vendor === undefined || device === undefined) return null;
+  const subsystem = subVendor === undefined || subVendor === '' ? null : separateIdentity(subVendor, subDevice ?? '');
+  return headerFacts(cls, progIf, revision, separateIdentity(vendor, device), subsystem);
+}
+
+function headerFacts(
+  cls: ClassFacts,
+  progIf: number | null,
+  revision: number,
+  device: DeviceIdentity,
+  subsystem: DeviceIdentity | null,
+): HeaderFacts {
+  return { ...cls, progIf, revision, ...device, subsystem };
+}
+
+/** Vendor and device that lspci printed apart: each `Name [hhhh]`, `Name`, `hhhh`, or `Device hhhh`. */
+export function separateIdentity(vendorText: string, deviceText: string): DeviceIdentity {
+  const vendor = namedNumber(vendorText, 'Vendor');
+  const device = namedNumber(deviceText, 'Device');
+  return { vendor: vendor.number, device: device.number, vendorName: vendor.name, deviceName: device.name };
+}
+
+function namedNumber(text: string, unnamed: string): { name: string | null; number: number | null } {
+  const match = /^(.*?) ?\[?([0-9a-f]{4})\]?$/i.exec(text);
+  const [, words, digits] = match ?? [];
+  if (words !== undefined && digits !== undefined && (text.endsWith(']') || words === '' || words === unnamed)) {
+    return { name: words === '' || words === unnamed ? null : words, number: Number.parseInt(digits, 16) };
+  }
+  return { name: text === '' ? null : text, number: null };
+}
+
+/** Value of a text of nothing but hexadecimal digits, or null. */
+export function hexNumber(text: string): number | null {
+  return /^[0-9a-f]+$/i.test(text) ? Number.parseInt(text, 16) : null;
+}

@@ -1,0 +1,98 @@
+/** Lines as they lie in the bytes: positions instead of strings. */
+import { type Sbdf, sbdf } from '@penstock/hal';
+
+export const TAB = 0x09;
+export const LF = 0x0a;
+export const CR = 0x0d;
+export const SPACE = 0x20;
+export const COLON = 0x3a;
+export const EQUALS = 0x3d;
+const DOT = 0x2e;
+
+function nibbleTable(): Int8Array {
+  const table = new Int8Array(256).fill(-1);
+  for (let value = 0; value < 16; value++) {
+    const digit = value.toString(16).charCodeAt(0);
+    table[digit] = value;
+    if (value > 9) table[digit - 0x20] = value;
+  }
+  return table;
+}
+
+/** Value of a hexadecimal digit by its character code, -1 for any other byte. */
+export const NIBBLE = /* @__PURE__ */ nibbleTable();
+
+/** Where the line that starts at `at` ends: its line feed, or the end of the bytes. */
+export function lineEnd(bytes: Uint8Array, at: number): number {
+  const length = bytes.length;
+  let i = at;
+  while (i < length && bytes[i] !== LF) i++;
+  return i;
+}
+
+/** `end` without the blanks and the carriage return before it. */
+export function trimEnd(bytes: Uint8Array, start: number, end: number): number {
+  let i = end;
+  while (i > start && (bytes[i - 1] === CR || bytes[i - 1] === SPACE || bytes[i - 1] === TAB)) i--;
+  return i;
+}
+
+/** The first position from `start` that is neither a blank nor a tab. */
+export function skipBlanks(bytes: Uint8Array, start: number, end: number): number {
+  let i = start;
+  while (i < end && (bytes[i] === SPACE || bytes[i] === TAB)) i++;
+  return i;
+}
+
+/** True when the ASCII text `text` stands at `at`. */
+export function textAt(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+/** Value of `count` hexadecimal digits at `at`; negative when one of them is none. */
+export function hexAt(bytes: Uint8Array, at: number, count: number): number {
+  let value = 0;
+  for (let i = 0; i < count; i++) {
+    const digit = NIBBLE[bytes[at + i] as number] ?? -1;
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+/** The decimal number at `at`, null when there is none or it is above 2^31. */
+export function decimalAt(bytes: Uint8Array, at: number): number | null {
+  let value = 0;
+  let i = at;
+  for (; (bytes[i] as number) >= 0x30 && (bytes[i] as number) <= 0x39; i++) {
+    value = value * 10 + (bytes[i] as number) - 0x30;
+    if (value > 0x7fffffff) return null;
+  }
+  return i === at ? null : value;
+}
+
+/** A function's address found in text: `end` is the position after its function number. */
+export interface AddressAt {
+  readonly sbdf: Sbdf;
+  readonly end: number;
+}
+
+/** Reads `[segment:]bus:device.function` at `at`: segment of 4 to 8 digits, bus and device of 2, device below 32, function below 8. */
+export function addressAt(bytes: Uint8Array, at: number, end: number): AddressAt | null {
+  let digits = 0;
+  while (digits < 9 && at + digits < end && (NIBBLE[bytes[at + digits] as number] as number) >= 0) digits++;
+  if (bytes[at + digits] !== COLON) return null;
+  let bus = at;
+  let segment = 0;
+  if (digits >= 4 && digits <= 8) {
+    segment = hexAt(bytes, at, digits);
+    bus = at + digits + 1;
+  } else if (digits !== 2) return null;
+  if (bus + 7 > end || bytes[bus + 2] !== COLON || bytes[bus + 5] !== DOT) return null;
+  const busNumber = hexAt(bytes, bus, 2);
+  const device = hexAt(bytes, bus + 3, 2);
+  const fn = (bytes[bus + 6] as number) - 0x30;
+  if (busNumber < 0 || device < 0 || device > 31 || fn < 0 || fn > 7) return null;
+  return { sbdf: sbdf(segment, busNumber, device, fn), end: bus + 7 };
+}

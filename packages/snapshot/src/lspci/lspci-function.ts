@@ -1,0 +1,110 @@
+/** A function as lspci text recorded it: facts at once, decoded text when it is asked for. */
+import type { Sbdf } from '@penstock/hal';
+import type { RecordedFacts, RecordedFunction, RecordedResource, TextFunction } from '../contract.js';
+import type { DeviceIdentity } from './header-line.js';
+import type { Gathered } from './merge.js';
+import type { Passage } from './passage.js';
+import { mergedHeader, type TextMachine } from './text-function.js';
+
+/** Own, enumerable properties that are computed once; their getters are shared by all instances. */
+function lazily<T, V>(get: (instance: T) => V, set: (instance: T, value: V) => void): PropertyDescriptor & ThisType<T> {
+  return {
+    enumerable: true,
+    configurable: true,
+    get(this: T): V {
+      return get(this);
+    },
+    set(this: T, value: V) {
+      set(this, value);
+    },
+  };
+}
+
+/** `text` is read from the input when first asked for. */
+export class LspciFunction implements RecordedFunction {
+  static readonly #TEXT = lazily<LspciFunction, TextFunction | null>(
+    (fn) => {
+      if (fn.#text === undefined) fn.#text = fn.#machine.text(fn.#gathered);
+      return fn.#text;
+    },
+    (fn, value) => {
+      fn.#text = value;
+    },
+  );
+
+  readonly sbdf: Sbdf;
+  config: Uint8Array | null;
+  declare text: TextFunction | null;
+  readonly facts: RecordedFacts;
+  readonly #gathered: Gathered;
+  readonly #machine: TextMachine;
+  #text: TextFunction | null | undefined;
+
+  constructor(gathered: Gathered, machine: TextMachine) {
+    this.sbdf = gathered.sbdf;
+    this.config = gathered.config;
+    Object.defineProperty(this, 'text', LspciFunction.#TEXT);
+    this.facts = new LspciFacts(gathered, machine);
+    this.#gathered = gathered;
+    this.#machine = machine;
+    this.#text = machine.describes(gathered) ? undefined : null;
+  }
+}
+
+/** `resources` are read from the input when first asked for. */
+class LspciFacts implements RecordedFacts {
+  static readonly #RESOURCES = lazily<LspciFacts, RecordedResource[] | null>(
+    (facts) => {
+      if (facts.#resources === undefined) facts.#resources = facts.#machine.resources(facts.#gathered);
+      return facts.#resources;
+    },
+    (facts, value) => {
+      facts.#resources = value;
+    },
+  );
+
+  driver: string | null;
+  modules: string[];
+  numaNode: number | null;
+  iommuGroup: number | null;
+  physicalSlot: string | null;
+  vendorName: string | null;
+  deviceName: string | null;
+  subsystemName: string | null;
+  className: string | null;
+  declare resources: RecordedResource[] | null;
+  physfn: Sbdf | null;
+  readonly #gathered: Gathered;
+  readonly #machine: TextMachine;
+  #resources: RecordedResource[] | null | undefined;
+
+  constructor(gathered: Gathered, machine: TextMachine) {
+    const { passages } = gathered;
+    const header = mergedHeader(passages);
+    const subsystem = machine.subsystem(gathered);
+    this.driver = first(passages, 'driver');
+    this.modules = passages.find(({ modules }) => modules.length > 0)?.modules ?? [];
+    this.numaNode = first(passages, 'numaNode');
+    this.iommuGroup = first(passages, 'iommuGroup');
+    this.physicalSlot = first(passages, 'physicalSlot');
+    this.vendorName = header?.vendorName ?? null;
+    this.deviceName = header?.deviceName ?? null;
+    this.subsystemName = subsystem === null ? null : fullName(subsystem);
+    this.className = header?.className ?? null;
+    Object.defineProperty(this, 'resources', LspciFacts.#RESOURCES);
+    this.physfn = null;
+    this.#gathered = gathered;
+    this.#machine = machine;
+    this.#resources = passages.some(({ detailsFrom }) => detailsFrom >= 0) ? undefined : null;
+  }
+}
+
+function fullName({ vendorName, deviceName }: DeviceIdentity): string | null {
+  return vendorName !== null && deviceName !== null ? `${vendorName} ${deviceName}` : (vendorName ?? deviceName);
+}
+
+/** The first value that some passage states. */
+function first<K extends 'driver' | 'numaNode' | 'iommuGroup' | 'physicalSlot'>(passages: readonly Passage[], key: K): Passage[K] | null {
+  for (const passage of passages) if (passage[key] !== null) return passage[key];
+  return null;
+}

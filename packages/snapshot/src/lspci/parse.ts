@@ -1,0 +1,86 @@
+/** lspci text in every form in which people have it. */
+import type { Finding } from '@penstock/pci-core/contract';
+import type { RecordedFunction, RecordedMachine } from '../contract.js';
+import { isBinary, looksLikeLspci } from './detect.js';
+import { LspciFunction } from './lspci-function.js';
+import { gather } from './merge.js';
+import { Reports } from './reports.js';
+import { Scanner } from './scan.js';
+import { TextMachine } from './text-function.js';
+import { unmangle } from './unmangle.js';
+
+/** A form of lspci's output: hex dump; decoded text; listing; machine-readable lines or records; tree. */
+export type LspciForm = 'hex' | 'verbose' | 'brief' | 'mm' | 'tree';
+
+/** What a text holds. */
+export interface LspciResult {
+  /** In order of appearance. */
+  readonly functions: RecordedFunction[];
+  /** Bridges as `lspci -t` draws them. */
+  readonly treeBuses: RecordedMachine['treeBuses'];
+  readonly findings: Finding[];
+  /** The forms that were recognised. */
+  readonly forms: LspciForm[];
+  /** Some function states its IOMMU group. */
+  readonly hasRecordedGroups: boolean;
+  /** Some function's capabilities were not shown because lspci ran without root. */
+  readonly accessDenied: boolean;
+  readonly lines: number;
+}
+
+/**
+ * Reads lspci text: hex dumps, decoded text, listings, `-mm`, `-vmm` and `-t`, mixed and with prose between. `name` is the input in
+ * findings. Never throws: what cannot be read becomes a finding. A function's `text` and `facts.resources` are read when first asked for;
+ * they and the configuration bytes refer to memory that functions share.
+ */
+export function parseLspci(bytes: Uint8Array, name: string): LspciResult {
+  const reports = new Reports(name);
+  if (isBinary(bytes)) {
+    reports.add('not-lspci-text', 'lspci text', 'the input is binary data');
+    return { functions: [], treeBuses: [], findings: reports.all(), forms: [], hasRecordedGroups: false, accessDenied: false, lines: 0 };
+  }
+  const { scanner, reports: used } = scan(bytes, name);
+  const gathered = gather(scanner.passages, used);
+  const machine = new TextMachine(scanner.bytes, gathered);
+  return {
+    functions: gathered.map((each) => new LspciFunction(each, machine)),
+    treeBuses: scanner.passages.flatMap(({ form, sbdf, bus }) => (form === 'tree' && bus !== null ? [{ sbdf, bus }] : [])),
+    findings: used.all(),
+    forms: formsOf(scanner),
+    hasRecordedGroups: scanner.passages.some(({ iommuGroup }) => iommuGroup !== null),
+    accessDenied: scanner.passages.some(({ denied }) => denied),
+    lines: scanner.lines,
+  };
+}
+
+/** Scans the bytes as they are; at the first sign that they were mangled on their way, what undoing that gives. */
+function scan(bytes: Uint8Array, name: string): { scanner: Scanner; reports: Reports } {
+  let reports = new Reports(name);
+  let scanner = new Scanner(bytes, reports, true);
+  scanner.run();
+  if (!scanner.mangled) return { scanner, reports };
+  const clean = looksLikeLspci(bytes) ? unmangle(bytes) : { bytes, quotedListings: 0 };
+  reports = new Reports(name);
+  if (clean.quotedListings > 0) {
+    reports.add(
+      'quoted-listing',
+      'quoted text',
+      `${clean.quotedListings} functions are only listed in quoted text beside a real dump; they are left out`,
+    );
+  }
+  scanner = new Scanner(clean.bytes, reports, false);
+  scanner.run();
+  return { scanner, reports };
+}
+
+function formsOf({ passages, hexSeen, treeSeen }: Scanner): LspciForm[] {
+  const forms: LspciForm[] = [];
+  if (hexSeen) forms.push('hex');
+  if (passages.some(({ verbose }) => verbose)) forms.push('verbose');
+  if (passages.some(({ form, verbose, config }) => form === 'listing' && !verbose && config === null)) forms.push('brief');
+  if (passages.some(({ form }) => form === 'mm')) forms.push('mm');
+  if (treeSeen) forms.push('tree');
+  return forms;
+}
+
+export { looksLikeLspci };

@@ -1,0 +1,201 @@
+/** A function as decoded text describes it, built when somebody asks: bytes make most of it superfluous. */
+import { busOf, deviceOf, formatSbdf, functionOf, type Sbdf, segmentOf } from '@penstock/hal';
+import type { BridgeBuses, Finding, PciFunction } from '@penstock/pci-core/contract';
+import type { RecordedResource, TextFunction } from '../contract.js';
+import { logicalLines } from './detail-lines.js';
+import { type Details, parseDetails } from './details.js';
+import { type DeviceIdentity, type HeaderFacts, parseIdentity } from './header-line.js';
+import type { Gathered } from './merge.js';
+import type { Passage } from './passage.js';
+import { remember } from './text-pool.js';
+
+const BRIDGE_PCI = 0x0604;
+const BRIDGE_SEMI_TRANSPARENT = 0x0609;
+const BRIDGE_CARDBUS = 0x0607;
+
+/** All functions of one text, and what must be known of the others to describe one. */
+export class TextMachine {
+  readonly #details = new Map<Passage, Details>();
+  readonly #identify = remember(parseIdentity);
+  #vfs: ReadonlySet<number> | null = null;
+  #slots: ReadonlySet<number> | null = null;
+
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly functions: readonly Gathered[],
+  ) {}
+
+  subsystem({ passages }: Gathered): DeviceIdentity | null {
+    return subsystemOf(passages, this.#identify);
+  }
+
+  /** True when text beyond a header line, or a header line without bytes, describes the function. */
+  describes({ passages, config }: Gathered): boolean {
+    return config === null || passages.some(({ detailsFrom }) => detailsFrom >= 0);
+  }
+
+  resources(gathered: Gathered): RecordedResource[] | null {
+    const found = this.#detailsOf(gathered)?.resources ?? [];
+    return found.length > 0 ? [...found] : null;
+  }
+
+  text(gathered: Gathered): TextFunction {
+    return { fn: this.#fn(gathered), capabilityText: this.#detailsOf(gathered)?.capabilities ?? [] };
+  }
+
+  #fn(gathered: Gathered): PciFunction {
+    const { sbdf, passages } = gathered;
+    const details = this.#detailsOf(gathered);
+    const header = mergedHeader(passages);
+    const subsystem = this.subsystem(gathered);
+    const denied = passages.some((passage) => passage.denied);
+    const verbose = passages.some((passage) => passage.verbose) && !denied && details !== null && !details.asleep && !details.elided;
+    const bus = passages.map((passage) => passage.bus).find((buses) => buses !== null) ?? null;
+    const sibling = functionOf(sbdf) === 0 && this.#slotsWithMore().has(slotOf(sbdf));
+    const isVf = this.isVf(gathered);
+    return {
+      sbdf,
+      vendor: header?.vendor ?? null,
+      device: header?.device ?? null,
+      vendorName: header?.vendorName ?? null,
+      deviceName: header?.deviceName ?? null,
+      subsystemVendor: subsystem?.vendor ?? null,
+      subsystemDevice: subsystem?.device ?? null,
+      revision: header?.revision ?? null,
+      class: header === null || header.classNumber === null ? null : header.classNumber * 256 + (header.progIf ?? 0),
+      headerType: headerTypeOf(header, bus, details),
+      multifunction: !isVf && (functionOf(sbdf) > 0 || sibling),
+      headerMultifunction: !isVf && sibling,
+      bus,
+      express: details?.express ?? null,
+      acs: details?.acs ?? null,
+      sriov: details?.sriov ?? null,
+      ari: details?.capabilities.some(({ header: cap }) => cap.extended && cap.id === 0x0e) ?? false,
+      capabilities: details?.capabilities.map(({ header: cap }) => cap).filter((cap) => cap.id >= 0) ?? [],
+      capabilitiesKnown: verbose,
+      extendedKnown: verbose,
+      findings: findingsOf(sbdf, details),
+    };
+  }
+
+  /** A virtual function: an enabled SR-IOV capability in the text gives it its address, or its name says so. */
+  isVf({ sbdf, passages }: Gathered): boolean {
+    this.#vfs ??= this.#virtualFunctions();
+    return this.#vfs.has(sbdf) || passages.some(({ header }) => header?.deviceName?.includes('Virtual Function') ?? false);
+  }
+
+  #virtualFunctions(): Set<number> {
+    const vfs = new Set<number>();
+    for (const gathered of this.functions) {
+      const sriov = this.#detailsOf(gathered)?.sriov;
+      if (!sriov?.enabled) continue;
+      for (let i = 0; i < sriov.numVfs; i++) vfs.add(gathered.sbdf + sriov.firstVfOffset + i * sriov.vfStride);
+    }
+    return vfs;
+  }
+
+  /** Slots that have a function above 0 which is no VF: function 0 of such a slot has header bit 7, or the scan had not found the others. */
+  #slotsWithMore(): ReadonlySet<number> {
+    if (this.#slots === null) {
+      const slots = new Set<number>();
+      for (const gathered of this.functions) if (functionOf(gathered.sbdf) > 0 && !this.isVf(gathered)) slots.add(slotOf(gathered.sbdf));
+      this.#slots = slots;
+    }
+    return this.#slots;
+  }
+
+  /** The decoded lines of the passage that shows most: capabilities, then anything. Null when no passage has lines. */
+  #detailsOf({ sbdf, passages }: Gathered): Details | null {
+    let best: Passage | null = null;
+    for (const passage of passages) {
+      if (passage.detailsFrom < 0) continue;
+      if (best === null || this.#rank(passage, sbdf) > this.#rank(best, sbdf)) best = passage;
+    }
+    return best === null ? null : this.#parsed(best, sbdf);
+  }
+
+  #rank(passage: Passage, sbdf: Sbdf): number {
+    return (passage.verbose ? 1 : 0) + this.#parsed(passage, sbdf).capabilities.reduce((sum, { lines }) => sum + 2 + lines.length, 0);
+  }
+
+  #parsed(passage: Passage, sbdf: Sbdf): Details {
+    const known = this.#details.get(passage);
+    if (known) return known;
+    const details = parseDetails(logicalLines(this.bytes, passage.detailsFrom, passage.detailsTo), formatSbdf(sbdf));
+    this.#details.set(passage, details);
+    return details;
+  }
+}
+
+function slotOf(sbdf: Sbdf): number {
+  return segmentOf(sbdf) * 0x10000 + busOf(sbdf) * 256 + deviceOf(sbdf);
+}
+
+/** The header's facts, each from the first passage that states it. */
+export function mergedHeader(passages: readonly Passage[]): HeaderFacts | null {
+  if (passages.length === 1) return passages[0]?.header ?? null;
+  let merged: HeaderFacts | null = null;
+  for (const { header } of passages) {
+    if (header === null) continue;
+    merged = merged === null ? header : firstOfEach(merged, header);
+  }
+  return merged;
+}
+
+function firstOfEach(a: HeaderFacts, b: HeaderFacts): HeaderFacts {
+  return {
+    className: a.className ?? b.className,
+    classNumber: a.classNumber ?? b.classNumber,
+    progIf: a.progIf ?? b.progIf,
+    vendor: a.vendor ?? b.vendor,
+    device: a.device ?? b.device,
+    vendorName: a.vendorName ?? b.vendorName,
+    deviceName: a.deviceName ?? b.deviceName,
+    revision: a.revision ?? b.revision,
+    subsystem: a.subsystem ?? b.subsystem,
+  };
+}
+
+/** Subsystem as the first passage that names one has it, numbers filled from later ones. */
+function subsystemOf(passages: readonly Passage[], identify: (text: string) => DeviceIdentity): DeviceIdentity | null {
+  let merged: DeviceIdentity | null = null;
+  for (const { subsystem, header } of passages) {
+    const identity = subsystem !== null ? identify(subsystem) : (header?.subsystem ?? null);
+    if (identity === null) continue;
+    merged =
+      merged === null
+        ? identity
+        : {
+            vendor: merged.vendor ?? identity.vendor,
+            device: merged.device ?? identity.device,
+            vendorName: merged.vendorName ?? identity.vendorName,
+            deviceName: merged.deviceName ?? identity.deviceName,
+          };
+  }
+  return merged;
+}
+
+/** Header layout: a `Bus:` line or CardBus windows tell it, otherwise the class. Null when neither does. */
+function headerTypeOf(header: HeaderFacts | null, bus: BridgeBuses | null, details: Details | null): number | null {
+  if (details?.asleep) return null;
+  const cls = header?.classNumber ?? null;
+  if (details?.cardBus || cls === BRIDGE_CARDBUS) return 2;
+  if (bus !== null || cls === BRIDGE_PCI || cls === BRIDGE_SEMI_TRANSPARENT) return 1;
+  return cls === null && details === null ? null : 0;
+}
+
+function findingsOf(sbdf: Sbdf, details: Details | null): readonly Finding[] {
+  if (details === null) return [];
+  const findings = [...details.findings];
+  if (details.asleep)
+    findings.push({
+      code: 'function-asleep',
+      message: `text ${formatSbdf(sbdf)}: reads all ones: the function is powered down, in reset or gone`,
+    });
+  if (details.elided)
+    findings.push({
+      code: 'text-elided',
+      message: `text ${formatSbdf(sbdf)}: lines were left out ("..."), so capabilities may be missing`,
+    });
+  return findings;
+}
