@@ -27,7 +27,7 @@ export default defineConfig({
       {
         extends: true as const,
         root: 'tools',
-        test: { name: 'tools', include: ['test/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false },
+        test: { name: 'tools', include: ['test/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false },
       },
     ],
   },

@@ -6,7 +6,7 @@ import { extract, reportName } from '../api/extract.js';
 import { kitPage, kitRows } from '../api/kit-rows.js';
 import { entriesOf, type Package, SURFACE_ENTRIES } from '../workspace/packages.js';
 import type { Check } from './check.js';
-import { firstDifference } from './difference.js';
+import { difference } from './difference.js';
 import { needDeclarations } from './types.js';
 
 /** Packages whose whole surface is a contract. */
@@ -63,8 +63,8 @@ export const api: Check = {
       }
       for (const [name, wanted] of surface.files) {
         const found = committed.includes(name) ? readFileSync(join(folder, name), 'utf8') : '';
-        const difference = firstDifference(found, wanted);
-        if (difference !== null) faults.push(`${relative(root, join(folder, name))}: ${difference} (pnpm api, then look at the diff)`);
+        const differs = difference(found, wanted);
+        if (differs !== null) faults.push(`${relative(root, join(folder, name))}: ${differs} (pnpm api, then look at the diff)`);
       }
       for (const name of committed)
         if (!surface.files.has(name)) faults.push(`${relative(root, join(folder, name))}: nothing has this surface any more (pnpm api)`);

@@ -61,15 +61,16 @@ export const dist: Check = {
   async run({ root, all }) {
     const { tarballs, faults } = await pack(root, all);
     const contents = (await Promise.all(tarballs.map(contentFaults))).flat();
-    if (faults.length > 0) return [...faults, ...contents];
+    const before = [...faults, ...contents];
+    if (tarballs.length < all.length) return before;
     const project = mkdtempSync(join(tmpdir(), 'penstock-dist-'));
     try {
       const dependencies = Object.fromEntries(tarballs.map(({ pkg, file }) => [pkg.name, `file:${file}`]));
       writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'user', private: true, type: 'module', dependencies }));
       const installed = await exec('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'], { cwd: project });
-      if (installed.code !== 0) return [...contents, `npm install of the tarballs: ${installed.output.trim()}`];
+      if (installed.code !== 0) return [...before, `npm install of the tarballs: ${installed.output.trim()}`];
       const at = { cwd: project };
-      return [...contents, ...(await importFaults(tarballs, at)), ...(await commandFaults(tarballs, at))];
+      return [...before, ...(await importFaults(tarballs, at)), ...(await commandFaults(tarballs, at))];
     } finally {
       rmSync(project, { recursive: true, force: true });
     }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { registerPages } from '../registers/pages.js';
 import type { Check } from './check.js';
-import { firstDifference } from './difference.js';
+import { difference } from './difference.js';
 
 export const registers: Check = {
   name: 'registers',
@@ -22,8 +22,8 @@ export const registers: Check = {
     }
     const faults = stale.map((name) => `docs/registers/${name}: no register map has this name any more (pnpm registers)`);
     for (const [name, wanted] of pages) {
-      const difference = firstDifference(committed.includes(name) ? readFileSync(join(folder, name), 'utf8') : '', wanted);
-      if (difference !== null) faults.push(`docs/registers/${name}: ${difference} (pnpm registers)`);
+      const differs = difference(committed.includes(name) ? readFileSync(join(folder, name), 'utf8') : '', wanted);
+      if (differs !== null) faults.push(`docs/registers/${name}: ${differs} (pnpm registers)`);
     }
     return faults;
   },
