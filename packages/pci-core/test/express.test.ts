@@ -1,8 +1,10 @@
 /** PCI Express, AER and the older extended capabilities against lspci's recorded answers. */
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EXPRESS_DECODERS } from '../src/caps/express/index.js';
 import { decodeCapabilities } from '../src/decode-capabilities.js';
-import { contextOf, headersOf } from './dump.js';
+import { buildFunction, contextOf, expressCapability, headersOf, le } from './dump.js';
 import { dumpFiles, expectLikeLspci, ourBlocks, readDump } from './expect-lspci.js';
 import { capabilityBlocks } from './tokens.js';
 
@@ -27,5 +29,38 @@ describe('dump express-truncated: inputs that end inside a capability', () => {
     const lines = (index: number) => ourBlocks(readDump('express-truncated')[index]?.bytes as Uint8Array).at(-1)?.lines;
     expect(lines(0)).toEqual([]);
     expect(lines(4)?.map((line) => line.slice(0, 7))).toEqual(['DevCap:', '\tExtTag', 'DevCtl:', '\tRlxdOr', '\tMaxPay']);
+  });
+});
+
+describe('hostile bytes', () => {
+  it('never throw, and no register is read beyond the input', () => {
+    const body = fc.uint8Array({ minLength: 0, maxLength: 0x120 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...EXPRESS_DECODERS),
+        body,
+        fc.nat(0x130),
+        fc.nat(15),
+        fc.nat(3),
+        ({ id, extended }, content, cut, type, version) => {
+          const classic = extended
+            ? expressCapability(type, 0x40)
+            : { offset: 0x40, id, body: [...le(2, (type << 4) | version), ...content] };
+          const size = (extended ? 0x104 : 0x44) + cut;
+          const bytes = buildFunction({
+            size,
+            classic: [classic],
+            extended: extended ? [{ offset: 0x100, id, version, body: [...content] }] : [],
+          });
+          const header = headersOf(bytes).filter((cap) => cap.id === id && cap.extended === extended);
+          for (const { registers, lines, offset } of decodeCapabilities(contextOf(bytes), header)) {
+            for (const register of registers) expect(register.offset + register.bytes).toBeLessThanOrEqual(size);
+            expect(registers.every((register) => register.offset >= offset)).toBe(true);
+            expect(lines.every((line) => !/undefined|NaN/.test(line))).toBe(true);
+          }
+        },
+      ),
+      { seed: 20261124, numRuns: 2000 },
+    );
   });
 });
