@@ -71,10 +71,13 @@ export interface RecordedRange {
 export interface DmesgRecord {
   readonly kind: 'group' | 'resource' | 'aer' | 'fault' | 'bridge' | 'quirk' | 'other';
   readonly sbdf: Sbdf | null;
+  /** The message, without what the log puts before it. */
   readonly text: string;
+  /** The time stamp as printed, without brackets. */
+  readonly time?: string;
   /** For `group`. */
   readonly group?: number;
-  /** For `resource` and `fault`: named values, addresses as hex strings. */
+  /** Named values, addresses as hex strings: `action` of `group` and `resource`, `event` of `aer`, `unit` of `fault`. */
   readonly values?: Readonly<Record<string, string | number>>;
 }
 

@@ -1,0 +1,155 @@
+/** A text in which several kinds of listing stand together, split by the kind of each line. */
+
+import { decodeText, encodeText } from './bytes.js';
+import type { DmesgRecord } from './contract.js';
+import { isDmesgLine, parseDmesgLine } from './dmesg.js';
+import { GroupListing } from './group-listing.js';
+import type { GroupMember } from './input.js';
+import { listingsOf, parseRangeLine, type RangeLine } from './ranges.js';
+
+/** The kinds of lines of one text. */
+export interface SplitText {
+  /** Everything that no other kind claims, in order: lspci text and prose. */
+  readonly lspci: Uint8Array;
+  /** Listings of /proc/iomem and /proc/ioports. */
+  readonly ranges: readonly (readonly RangeLine[])[];
+  readonly dmesg: readonly DmesgRecord[];
+  /** Lines of a kernel log, whether they say something of PCI or not. */
+  readonly dmesgLines: number;
+  readonly groups: readonly GroupMember[] | null;
+  /** Lines of acpidump text. */
+  readonly acpidump: string;
+}
+
+const TAB = 0x09;
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
+const DOT = 0x2e;
+const COLON = 0x3a;
+const TABLE = /^[A-Z0-9_]{4} @ 0x[0-9a-f]+/i;
+const TABLE_BYTES = /^\s+[0-9a-f]{4,16}: (?:[0-9a-f]{2} ){1,16}/i;
+const QUOTE = /^(?:> ?)+/;
+
+/** Splits `bytes`, which are text. */
+export function splitText(bytes: Uint8Array): SplitText {
+  const splitter = new Splitter(bytes);
+  const length = bytes.length;
+  let at = 0;
+  while (at < length) {
+    const hexEnd = hexLineEnd(bytes, at);
+    if (hexEnd > 0) {
+      at = hexEnd + 1;
+      continue;
+    }
+    const newline = bytes.indexOf(LF, at);
+    const next = newline < 0 ? length : newline + 1;
+    splitter.line(at, next);
+    at = next;
+  }
+  return splitter.end();
+}
+
+/** Offset of the newline of a full line of an lspci hex dump (`00: ` or `100: ` and 16 bytes), or 0. */
+function hexLineEnd(bytes: Uint8Array, at: number): number {
+  const wide = bytes[at + 2] === COLON ? 0 : 1;
+  if (bytes[at + 2 + wide] !== COLON || bytes[at + 3 + wide] !== SPACE || bytes[at + 6 + wide] !== SPACE) return 0;
+  const end = at + 51 + wide;
+  return bytes[end] === LF ? end : bytes[end + 1] === LF && bytes[end] === CR ? end + 1 : 0;
+}
+
+/** True for a line that is of lspci as far as its beginning tells: empty, below a function, or a function's address. */
+function ofLspci(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at];
+  if (first === TAB || first === LF) return true;
+  if (bytes[at + 2] === COLON) return bytes[at + 5] === DOT;
+  return bytes[at + 4] === COLON && bytes[at + 7] === COLON && bytes[at + 10] === DOT;
+}
+
+class Splitter {
+  readonly #bytes: Uint8Array;
+  /** What lspci gets, in pieces: null as long as it is the whole text. */
+  #kept: Uint8Array[] | null = null;
+  #keptTo = 0;
+  readonly #runs: RangeLine[][] = [];
+  #inRun = false;
+  readonly #dmesg: DmesgRecord[] = [];
+  #dmesgLines = 0;
+  readonly #groups = new GroupListing();
+  readonly #table: string[] = [];
+  #inTable = false;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** Takes the line of bytes `from` to `to` (its newline included). */
+  line(from: number, to: number): void {
+    if (!this.#groups.open && !this.#inTable && ofLspci(this.#bytes, from)) {
+      this.#inRun &&= this.#bytes[from] === LF;
+      return;
+    }
+    const text = decodeText(this.#bytes, from, to)
+      .replace(/[\r\n]+$/, '')
+      .replace(QUOTE, '');
+    const replacement = this.#claim(text);
+    if (replacement === null) return;
+    this.#kept ??= [];
+    if (this.#keptTo < from) this.#kept.push(this.#bytes.subarray(this.#keptTo, from));
+    if (replacement !== '') this.#kept.push(encodeText(`${replacement}\n`));
+    this.#keptTo = to;
+  }
+
+  /** What stands in place of a claimed line for lspci; null when the line is not claimed. */
+  #claim(text: string): string | null {
+    if (this.#inTable && TABLE_BYTES.test(text)) return this.#tableLine(text);
+    this.#inTable = false;
+    if (TABLE.test(text)) {
+      this.#inTable = true;
+      return this.#tableLine(text);
+    }
+    const range = text.includes(' : ') ? parseRangeLine(text) : null;
+    if (range !== null) return this.#rangeLine(range);
+    if (text.trim() !== '') this.#inRun = false;
+    const listed = this.#groups.line(text);
+    if (listed !== null) return listed.lspci ?? '';
+    if (!isDmesgLine(text)) return null;
+    this.#dmesgLines++;
+    const record = parseDmesgLine(text);
+    if (record !== null) this.#dmesg.push(record);
+    return '';
+  }
+
+  #tableLine(text: string): string {
+    this.#table.push(text);
+    return '';
+  }
+
+  #rangeLine(range: RangeLine): string {
+    if (this.#inRun) this.#runs.at(-1)?.push(range);
+    else this.#runs.push([range]);
+    this.#inRun = true;
+    return '';
+  }
+
+  end(): SplitText {
+    return {
+      lspci: this.#kept === null ? this.#bytes : concat([...this.#kept, this.#bytes.subarray(this.#keptTo)]),
+      ranges: this.#runs.flatMap(listingsOf),
+      dmesg: this.#dmesg,
+      dmesgLines: this.#dmesgLines,
+      groups: this.#groups.members,
+      acpidump: this.#table.join('\n'),
+    };
+  }
+}
+
+function concat(pieces: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    out.set(piece, at);
+    at += piece.length;
+  }
+  return out;
+}
