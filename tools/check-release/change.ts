@@ -1,7 +1,7 @@
 /** Sizes of changes, and the changes of the public surface. */
 
 /** Sizes of semver, smallest first. */
-export const SIZES = ['none', 'patch', 'minor', 'major'] as const;
+const SIZES = ['none', 'patch', 'minor', 'major'] as const;
 export type Size = (typeof SIZES)[number];
 
 /** One change of a package's public surface, and the release that it asks for. */

@@ -28,7 +28,7 @@ function cases(type: string): readonly string[] {
 }
 
 /** Compares two types by the cases of their unions; whatever else differs is `other`. */
-export function turn(before: string, after: string): Turn {
+function turn(before: string, after: string): Turn {
   if (before === after) return 'same';
   const old = new Set(cases(before));
   const now = new Set(cases(after));

@@ -26,7 +26,7 @@ function expectedOf(pkg: Package, all: readonly Package[]): readonly Expected[] 
 }
 
 /** The references of every project of the workspace, the root's included. */
-export function expectedReferences(root: string, all: readonly Package[]): readonly Expected[] {
+function expectedReferences(root: string, all: readonly Package[]): readonly Expected[] {
   const projects = all.flatMap((pkg) => {
     const folder = `packages/${pkg.folder}`;
     return hasNodeProject(pkg) ? [folder, `${folder}/${NODE_PROJECT}`] : [folder];

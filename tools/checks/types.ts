@@ -20,6 +20,7 @@ export const types: Check = {
   holds: 'all projects, tests and tools compile, each with the libraries it may see',
   whole: true,
   async run({ root }) {
-    return [...(await buildDeclarations(root)), ...faultsOf(await exec('tsc', ['-p', 'tsconfig.test.json'], { cwd: root }))];
+    const faults = [...(await buildDeclarations(root)), ...faultsOf(await exec('tsc', ['-p', 'tsconfig.test.json'], { cwd: root }))];
+    return [...new Set(faults.flatMap((fault) => fault.split(/\n(?=\S)/)))];
   },
 };
