@@ -108,7 +108,8 @@ function takeRow(text: Uint8Array, at: number, end: number, table: Collected, li
   let offset = 0;
   let i = at;
   for (; i < end && i - at < 8 && digit(text[i] as number) >= 0; i++) offset = offset * 16 + digit(text[i] as number);
-  if (i === at || text[i] !== COLON) return false;
+  if (i === at || text[i] !== COLON || text[i + 1] !== BLANK || i + 3 >= end) return false;
+  if (digit(text[i + 2] as number) < 0 || digit(text[i + 3] as number) < 0) return false;
   if (table.bytes.length >= MAX_TABLE_BYTES) {
     table.problem = `line ${line}: the table has more than ${MAX_TABLE_BYTES} bytes`;
     return false;

@@ -39,7 +39,7 @@ export type AcpiTable = DmarTable | IvrsTable | IortTable | McfgTable | SratTabl
  * - `checksum`: the bytes do not add up to zero; encoding makes it right.
  * - `after-end`: bytes follow the length that the table states; they are not decoded.
  * - `unknown-structure`: a type that this package does not know, kept as bytes.
- * - `extra-bytes`: bytes in a structure that its declaration does not name, kept as bytes.
+ * - `extra-bytes`: bytes other than zero at the end of a structure that its declaration does not name, kept as bytes.
  */
 export interface AcpiFinding {
   readonly code: 'checksum' | 'after-end' | 'unknown-structure' | 'extra-bytes';
@@ -136,13 +136,13 @@ function collect(value: unknown, path: string, findings: AcpiFinding[]): void {
   }
   for (const [name, member] of Object.entries(members)) {
     const where = path === '' ? name : `${path}.${name}`;
-    if (name === 'extra')
+    if (name === 'extra' && /[^0]/.test(String(member))) {
       findings.push({
         code: 'extra-bytes',
         path: where,
         message: `${where}: ${String(member).length / 2} bytes that no field names are kept`,
       });
-    else if (member !== null && typeof member === 'object') collect(member, where, findings);
+    } else if (member !== null && typeof member === 'object') collect(member, where, findings);
   }
 }
 
