@@ -42,7 +42,7 @@ describe('decodeCapabilities', () => {
       extended: [{ offset: 0x100, id: 0x142, body: [] }],
     });
     const titles = decodeCapabilities(contextOf(bytes), headersOf(bytes)).map(({ title }) => title);
-    expect(titles[0]).toBe('Capability ID 0x42');
+    expect(titles[0]).toBe('Capability ID 0x42 [0000]');
     expect(titles[2]).toBe('Extended Capability ID 0x142');
     expect(titles).toHaveLength(3);
   });

@@ -1,0 +1,98 @@
+/** Capability identification of Intel host bridges, CAPID0 version 1: 6th generation Core datasheet, volume 2, §3.39 to §3.41. */
+import { bit, field, register } from '@penstock/hal';
+
+/** First dword: fused-off ports and memory. */
+export const CAPID0_A = /* @__PURE__ */ register('CAPID0_A', {
+  spec: 'Intel 332688 §3.39',
+  offset: 4,
+  bytes: 4,
+  fields: {
+    DDR3L_EN: /* @__PURE__ */ bit(0, 'RO', 'DDR3L 1.35 V'),
+    DDR_WRTVREF: /* @__PURE__ */ bit(1, 'RO', 'On-die write Vref generation'),
+    OC_ENABLED: /* @__PURE__ */ bit(2, 'RO', 'Overclocking enabled'),
+    DDR_OVERCLOCK: /* @__PURE__ */ bit(3, 'RO', 'Memory overclocking capable'),
+    CRID: /* @__PURE__ */ field(7, 4, 'RO', 'Compatibility revision ID'),
+    CDID: /* @__PURE__ */ field(9, 8, 'RO', 'Compatibility device ID'),
+    DIDOE: /* @__PURE__ */ bit(10, 'RO', 'Device ID override enable'),
+    IGD: /* @__PURE__ */ bit(11, 'RO', 'Internal graphics disabled'),
+    PDCD: /* @__PURE__ */ bit(12, 'RO', 'Dual channel disabled'),
+    X2APIC_EN: /* @__PURE__ */ bit(13, 'RO', 'x2APIC enabled'),
+    DDPCD: /* @__PURE__ */ bit(14, 'RO', 'Two DIMMs a channel disabled'),
+    CDD: /* @__PURE__ */ bit(15, 'RO', 'CAM device disabled'),
+    RSVD16: /* @__PURE__ */ bit(16, 'RO', 'Reserved'),
+    D1NM: /* @__PURE__ */ bit(17, 'RO', '1N mode disabled'),
+    RSVD18: /* @__PURE__ */ bit(18, 'RO', 'Reserved'),
+    DDRSZ: /* @__PURE__ */ field(20, 19, 'RO', 'Memory a channel: 0 unlimited, 1 8 GB, 2 2 GB, 3 512 MB'),
+    PEGG2DIS: /* @__PURE__ */ bit(21, 'RO', 'PEG 5 GT/s disabled'),
+    DMIG2DIS: /* @__PURE__ */ bit(22, 'RO', 'DMI 5 GT/s disabled'),
+    VTDDD: /* @__PURE__ */ bit(23, 'RO', 'VT-d disabled'),
+    FDEE: /* @__PURE__ */ bit(24, 'RO', 'ECC forced on'),
+    ECCDIS: /* @__PURE__ */ bit(25, 'RO', 'ECC disabled'),
+    DW: /* @__PURE__ */ bit(26, 'RO', 'DMI width: 0 x4, 1 x2'),
+    PELWUD: /* @__PURE__ */ bit(27, 'RO', 'PEG link width upconfigure disabled'),
+    PEG10D: /* @__PURE__ */ bit(28, 'RO', 'PEG 0:1.0 disabled'),
+    PEG11D: /* @__PURE__ */ bit(29, 'RO', 'PEG 0:1.1 disabled'),
+    PEG12D: /* @__PURE__ */ bit(30, 'RO', 'PEG 0:1.2 disabled'),
+    PEG60D: /* @__PURE__ */ bit(31, 'RO', 'PEG 0:6.0 disabled'),
+  },
+});
+
+/** Second dword: frequencies and options. */
+export const CAPID0_B = /* @__PURE__ */ register('CAPID0_B', {
+  spec: 'Intel 332688 §3.40',
+  offset: 8,
+  bytes: 4,
+  fields: {
+    RSVD1_0: /* @__PURE__ */ field(1, 0, 'RO', 'Reserved'),
+    LPDDR3_EN: /* @__PURE__ */ bit(2, 'RO', 'LPDDR3 enabled'),
+    RSVD3: /* @__PURE__ */ bit(3, 'RO', 'Reserved'),
+    DMFC: /* @__PURE__ */ field(6, 4, 'RO', 'Maximum DDR3 frequency: (11 − n) × 266.6 MHz'),
+    RSVD7: /* @__PURE__ */ bit(7, 'RO', 'Reserved'),
+    GMM_DIS: /* @__PURE__ */ bit(8, 'RO', 'Gaussian mixture model accelerator disabled'),
+    RSVD14_9: /* @__PURE__ */ field(14, 9, 'RO', 'Reserved'),
+    DMIG3DIS: /* @__PURE__ */ bit(15, 'RO', 'DMI 8 GT/s disabled'),
+    PEGX16D: /* @__PURE__ */ bit(16, 'RO', 'PEG x16 disabled'),
+    ADDGFXCAP: /* @__PURE__ */ bit(17, 'RO', 'Additional graphics capable'),
+    ADDGFXEN: /* @__PURE__ */ bit(18, 'RO', 'Additional graphics enabled'),
+    PKGTYP: /* @__PURE__ */ bit(19, 'RO', 'Package type'),
+    PEGG3_DIS: /* @__PURE__ */ bit(20, 'RO', 'PEG 8 GT/s disabled'),
+    PLL_REF100_CFG: /* @__PURE__ */ field(
+      23,
+      21,
+      'RO',
+      'Maximum DDR3 frequency with a 100 MHz reference: 0 none, 7 unlimited, else (n + 6) × 200 MHz',
+    ),
+    SOFTBIN: /* @__PURE__ */ bit(24, 'RO', 'Soft bin capable'),
+    CACHESZ: /* @__PURE__ */ field(27, 25, 'RO', 'Cache size'),
+    SMT: /* @__PURE__ */ bit(28, 'RO', 'SMT capable'),
+    OC_ENABLED_SSKU: /* @__PURE__ */ bit(29, 'RO', 'Overclocking by SSKU enabled'),
+    OC_CTL_SSKU: /* @__PURE__ */ bit(30, 'RO', 'Overclocking by SSKU capable'),
+    IMGU_DIS: /* @__PURE__ */ bit(31, 'RO', 'Imaging unit disabled'),
+  },
+});
+
+/** Third dword. */
+export const CAPID0_C = /* @__PURE__ */ register('CAPID0_C', {
+  spec: 'Intel 332688 §3.41',
+  offset: 12,
+  bytes: 4,
+  fields: {
+    GEAR1_FREQ: /* @__PURE__ */ field(3, 0, 'RO', 'Maximum Gear 1 memory frequency: n × 266.6 MHz, 0 unlimited'),
+    RSVD4: /* @__PURE__ */ bit(4, 'RO', 'Reserved'),
+    PIPE3_DIS: /* @__PURE__ */ bit(5, 'RO', 'Display pipe 3 disabled'),
+    IDD_DIS: /* @__PURE__ */ bit(6, 'RO', 'IDD disabled'),
+    BCLK_OC: /* @__PURE__ */ field(8, 7, 'RO', 'BCLK overclocking: disabled, 115 MHz, 130 MHz, unlimited'),
+    SGX_DIS: /* @__PURE__ */ bit(9, 'RO', 'SGX disabled'),
+    RSVD13_10: /* @__PURE__ */ field(13, 10, 'RO', 'Reserved'),
+    QCLK_GV_DIS: /* @__PURE__ */ bit(14, 'RO', 'QCLK frequency scaling disabled'),
+    RSVD15: /* @__PURE__ */ bit(15, 'RO', 'Reserved'),
+    LPDDR4_EN: /* @__PURE__ */ bit(16, 'RO', 'LPDDR4 enabled'),
+    LPDDR4_FREQ: /* @__PURE__ */ field(20, 17, 'RO', 'Maximum LPDDR4 frequency: n × 266.6 MHz, 0 unlimited'),
+    RSVD21: /* @__PURE__ */ bit(21, 'RO', 'Reserved'),
+    LPDDR_EN: /* @__PURE__ */ bit(22, 'RO', 'LPDDR enabled'),
+    DDR4_FREQ: /* @__PURE__ */ field(26, 23, 'RO', 'Maximum DDR4 frequency: n × 266.6 MHz, 0 unlimited'),
+    RSVD27: /* @__PURE__ */ bit(27, 'RO', 'Reserved'),
+    PEGG4_DIS: /* @__PURE__ */ bit(28, 'RO', 'PEG 16 GT/s disabled'),
+    RSVD31_29: /* @__PURE__ */ field(31, 29, 'RO', 'Reserved'),
+  },
+});
