@@ -40,6 +40,8 @@ export type AcpiTable = DmarTable | IvrsTable | IortTable | McfgTable | SratTabl
  * - `after-end`: bytes follow the length that the table states; they are not decoded.
  * - `unknown-structure`: a type that this package does not know, kept as bytes.
  * - `extra-bytes`: bytes other than zero at the end of a structure that its declaration does not name, kept as bytes.
+ *
+ * At most 32 of a code stand one by one; one more says how many there are beside them.
  */
 export interface AcpiFinding {
   readonly code: 'checksum' | 'after-end' | 'unknown-structure' | 'extra-bytes';
@@ -56,6 +58,9 @@ type AnyBody = Body<Readonly<Record<string, unknown>>>;
 const BODIES: ReadonlyMap<string, AnyBody> = /* @__PURE__ */ declare(
   () => new Map(Object.entries({ DMAR, IVRS, IORT, MCFG, SRAT, SLIT, HEST } as unknown as Record<string, AnyBody>)),
 );
+
+/** Findings of one code that are told one by one. */
+const MAX_FINDINGS = 32;
 
 /** Largest table that is taken for one: no table of firmware comes near. */
 const MAX_BYTES = 0x1000000;
@@ -117,33 +122,49 @@ function findingsOf(bytes: Uint8Array, length: number, members: object): AcpiFin
       message: `${bytes.length - length} bytes follow the ${length} bytes of the table and are ignored`,
     });
   }
-  collect(members, '', findings);
-  return findings;
+  const oddities = new Oddities();
+  oddities.collect(members, '');
+  return [...findings, ...oddities.all()];
 }
 
-/** Unknown structures and extra bytes anywhere in a decoded value. */
-function collect(value: unknown, path: string, findings: AcpiFinding[]): void {
-  if (Array.isArray(value)) {
-    value.forEach((item, i) => {
-      if (typeof item === 'object') collect(item, `${path}[${i}]`, findings);
-    });
-    return;
-  }
-  const members = value as Readonly<Record<string, unknown>>;
-  if (members.kind === 'unknown') {
-    const size = String(members.bytes).length / 2;
-    findings.push({ code: 'unknown-structure', path, message: `${path}: type ${members.type} is not known; its ${size} bytes are kept` });
-  }
-  for (const [name, member] of Object.entries(members)) {
-    const where = path === '' ? name : `${path}.${name}`;
-    if (name === 'extra' && /[^0]/.test(String(member))) {
-      findings.push({
-        code: 'extra-bytes',
-        path: where,
-        message: `${where}: ${String(member).length / 2} bytes that no field names are kept`,
+/** Unknown structures and extra bytes anywhere in a decoded value; of each code at most `MAX_FINDINGS`, the last of which counts the rest. */
+class Oddities {
+  readonly findings: AcpiFinding[] = [];
+  private readonly counts = new Map<AcpiFinding['code'], number>();
+
+  collect(value: unknown, path: string): void {
+    if (Array.isArray(value)) {
+      value.forEach((item, i) => {
+        if (typeof item === 'object') this.collect(item, `${path}[${i}]`);
       });
-    } else if (member !== null && typeof member === 'object') collect(member, where, findings);
+      return;
+    }
+    const members = value as Readonly<Record<string, unknown>>;
+    if (members.kind === 'unknown')
+      this.add('unknown-structure', path, `type ${members.type} is not known; its ${sizeOf(members.bytes)} bytes are kept`);
+    for (const [name, member] of Object.entries(members)) {
+      const where = path === '' ? name : `${path}.${name}`;
+      if (name === 'extra' && /[^0]/.test(String(member)))
+        this.add('extra-bytes', where, `${sizeOf(member)} bytes that no field names are kept`);
+      else if (member !== null && typeof member === 'object') this.collect(member, where);
+    }
   }
+
+  private add(code: AcpiFinding['code'], path: string, message: string): void {
+    const count = (this.counts.get(code) ?? 0) + 1;
+    this.counts.set(code, count);
+    if (count <= MAX_FINDINGS) this.findings.push({ code, path, message: `${path}: ${message}` });
+  }
+
+  /** All that were found. */
+  all(): AcpiFinding[] {
+    const rest = [...this.counts].filter(([, count]) => count > MAX_FINDINGS);
+    return [...this.findings, ...rest.map(([code, count]) => ({ code, path: '', message: `${count - MAX_FINDINGS} more of ${code}` }))];
+  }
+}
+
+function sizeOf(bytes: unknown): number {
+  return String(bytes).length / 2;
 }
 
 /**

@@ -114,13 +114,13 @@ describe('hostile bytes', () => {
     expect(performance.now() - begin).toBeLessThan(100);
   });
 
-  it('a table of 4 MiB of smallest structures decodes within a second or two', () => {
+  it('a table of 4 MiB of smallest structures decodes in bounded time, and its findings are counted', () => {
     const bytes = new Uint8Array(4 * 2 ** 20);
     bytes.set((TABLES[0] as Uint8Array).subarray(0, 48));
     new DataView(bytes.buffer).setUint32(4, bytes.length, true);
     for (let at = 48; at + 4 <= bytes.length; at += 4) bytes.set([0x77, 0, 4, 0], at);
     const begin = performance.now();
-    expect(decodeTable(bytes).findings.length).toBeGreaterThan(0);
+    expect(decodeTable(bytes).findings.at(-1)?.message).toBe(`${(bytes.length - 48) / 4 - 32} more of unknown-structure`);
     expect(performance.now() - begin).toBeLessThan(10_000);
   });
 

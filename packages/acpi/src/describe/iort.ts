@@ -3,7 +3,7 @@ import { hex } from '@penstock/hal';
 import type { IortMapping, IortNode } from '../fmt/iort.js';
 import { iortNodeOffsets } from '../iort-offsets.js';
 import type { IortTable } from '../table.js';
-import { flagText, indent, lengthText, printable, segmentText, unknownText } from './words.js';
+import { countText, flagText, indent, lengthText, printable, segmentText, unknownText } from './words.js';
 
 const SMMU_MODELS = ['SMMUv1', 'SMMUv2', 'MMU-400', 'MMU-500', 'MMU-401', 'ThunderX SMMUv2'];
 const SMMUV3_MODELS = ['', ' HiSilicon Hi161x', ' Cavium CN99xx'];
@@ -41,7 +41,7 @@ function nodeText(node: IortNode, names: ReadonlyMap<number, string>): string {
       return `root complex, ${segmentText(node.segment)}${services === '' ? ', no ATS' : `, ${services}`}${coherency(node.memoryAccess)}`;
     }
     case 'smmu': {
-      const interrupts = `${node.contextInterrupts.length} context and ${node.pmuInterrupts.length} PMU interrupts`;
+      const interrupts = `${countText(node.contextInterrupts.length, 'context interrupt')}, ${countText(node.pmuInterrupts.length, 'PMU interrupt')}`;
       return `${SMMU_MODELS[node.model] ?? `SMMU model ${node.model}`} at ${lengthText(node.base, node.span)}, ${interrupts}`;
     }
     case 'smmuv3':

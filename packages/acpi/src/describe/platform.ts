@@ -3,7 +3,7 @@ import { hex } from '@penstock/hal';
 import type { HestSource } from '../fmt/hest.js';
 import type { SratDeviceHandle, SratStructure } from '../fmt/srat.js';
 import type { HestTable, McfgTable, SlitTable, SratTable } from '../table.js';
-import { bytesText, flagText, lengthText, nameOf, printable, segmentText, unknownText } from './words.js';
+import { bytesText, countText, flagText, lengthText, nameOf, printable, segmentText, unknownText } from './words.js';
 
 /** One line for each segment's configuration space. */
 export function describeMcfg(table: McfgTable): string[] {
@@ -86,11 +86,11 @@ export function describeHest(table: HestTable): string[] {
 function sourceText(source: Exclude<HestSource, { kind: 'unknown' }>): string {
   switch (source.kind) {
     case 'machineCheck':
-      return `machine check, ${source.banks.length} banks${firmwareFirst(source)}`;
+      return `machine check, ${countText(source.banks.length, 'bank')}${firmwareFirst(source)}`;
     case 'correctedMachineCheck':
     case 'deferredMachineCheck': {
       const word = source.kind === 'correctedMachineCheck' ? 'corrected' : 'deferred';
-      return `${word} machine check, ${source.banks.length} banks, ${nameOf(NOTIFICATIONS, source.notification.type)}${firmwareFirst(source)}`;
+      return `${word} machine check, ${countText(source.banks.length, 'bank')}, ${nameOf(NOTIFICATIONS, source.notification.type)}${firmwareFirst(source)}`;
     }
     case 'nmi':
       return 'non-maskable interrupt';

@@ -19,10 +19,16 @@ export function numberOf(value: Hex64): number | null {
   return Number.isSafeInteger(number) ? number : null;
 }
 
+/** `1 bank`, `2 banks`. */
+export function countText(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
 /** `16 MiB`, `1.5 GiB`, `20 bytes`. */
 export function sizeText(bytes: number): string {
-  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
-  let value = bytes;
+  if (bytes < 1024) return countText(bytes, 'byte');
+  const units = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+  let value = bytes / 1024;
   let unit = 0;
   while (value >= 1024 && unit < units.length - 1) {
     value /= 1024;
