@@ -35,13 +35,21 @@ function titlesOf(names: Titles['names'], others: Readonly<Record<string, number
 const CLASSIC = /* @__PURE__ */ titlesOf(PCI_CAP, OTHER_CLASSIC);
 const EXTENDED = /* @__PURE__ */ titlesOf(PCI_EXT_CAP, OTHER_EXTENDED);
 const NUMBERED = /^(?:(?:Extended )?Capability ID 0x|#)([0-9a-f]{2,4})\b/i;
+/** lspci 2 prints the ID in decimal digits. */
+const NUMBERED_OF_OLD = /^Unknown \((\d{1,5})\)/;
 
 /** The ID of a capability by its printed title, and its name in today's words. Null for a title that no version is known to print. */
 export function capabilityOfTitle(title: string, extended: boolean): { id: number; name: string } | null {
   const { titles, names } = extended ? EXTENDED : CLASSIC;
   const known = titles.find(([start]) => title.startsWith(start));
-  const numbered = known ? null : NUMBERED.exec(title);
-  if (!known && !numbered) return null;
-  const id = known ? known[1] : Number.parseInt((numbered as RegExpExecArray)[1] as string, 16);
+  const id = known ? known[1] : numberOf(title);
+  if (id === null) return null;
   return { id, name: names[id]?.name ?? title.trim() };
+}
+
+function numberOf(title: string): number | null {
+  const hexadecimal = NUMBERED.exec(title)?.[1];
+  if (hexadecimal !== undefined) return Number.parseInt(hexadecimal, 16);
+  const decimal = NUMBERED_OF_OLD.exec(title)?.[1];
+  return decimal === undefined ? null : Number(decimal);
 }

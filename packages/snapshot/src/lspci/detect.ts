@@ -18,6 +18,8 @@ export function isBinary(bytes: Uint8Array): boolean {
 }
 
 const DOT = 0x2e;
+/** What may stand before a line's text: line feed, blank, tab, and the last byte of a quote mark, entity, tag, no-break space, byte order mark, colour. */
+const BEFORE_TEXT: ReadonlySet<number> = /* @__PURE__ */ new Set([LF, SPACE, TAB, 0x3e, 0x3b, 0x5d, 0xa0, 0xbf, 0x6d]);
 
 /** True when the text has a line of a function, a record's first line or a tree, also quoted or indented. Costs one pass at most. */
 export function looksLikeLspci(bytes: Uint8Array): boolean {
@@ -41,23 +43,13 @@ function isFunctionLine(bytes: Uint8Array, at: number): boolean {
     while (start > 0 && (NIBBLE[bytes[start - 1] as number] as number) >= 0) start--;
   }
   const before = bytes[start - 1];
-  const startsText =
-    before === undefined ||
-    before === LF ||
-    before === SPACE ||
-    before === TAB ||
-    before === 0x3e ||
-    before === 0x3b ||
-    before === 0x5d ||
-    before === 0xa0 ||
-    before === 0x6d;
-  if (!startsText) return false;
+  if (before !== undefined && !BEFORE_TEXT.has(before)) return false;
   const end = lineEnd(bytes, at);
   const after = bytes[at + 2];
   if (at + 2 >= end || after === CR) return before === TAB && (textAt(bytes, start - 6, 'Slot:') || textAt(bytes, start - 8, 'Device:'));
   if (after !== SPACE && after !== TAB) return false;
   const first = bytes[at + 3] as number;
-  if (first === 0x22) return true;
+  if (first === 0x22 || first === 0x1b) return true;
   const named = (first >= 0x41 && first <= 0x5a) || (NIBBLE[first] as number) >= 0;
   if (!named) return false;
   for (let i = at + 4; i + 1 < end && i < at + 120; i++) if (bytes[i] === 0x3a && bytes[i + 1] === SPACE) return true;

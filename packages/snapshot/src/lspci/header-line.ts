@@ -121,8 +121,9 @@ function parseQuoted(text: string): HeaderFacts | null {
   const [className, vendor, device, subVendor, subDevice] = fields;
   const cls = parseClass(className ?? '');
   if (cls === null || vendor === undefined || device === undefined) return null;
-  const subsystem = subVendor === undefined || subVendor === '' ? null : separateIdentity(subVendor, subDevice ?? '');
-  return headerFacts(cls, progIf, revision, separateIdentity(vendor, device), subsystem);
+  const numeric = cls.className === null;
+  const subsystem = subVendor === undefined || subVendor === '' ? null : separateIdentity(subVendor, subDevice ?? '', numeric);
+  return headerFacts(cls, progIf, revision, separateIdentity(vendor, device, numeric), subsystem);
 }
 
 function headerFacts(
@@ -135,17 +136,16 @@ function headerFacts(
   return { ...cls, progIf, revision, ...device, subsystem };
 }
 
-/** Vendor and device that lspci printed apart: each `Name [hhhh]`, `Name`, `hhhh`, or `Device hhhh`. */
-export function separateIdentity(vendorText: string, deviceText: string): DeviceIdentity {
-  const vendor = namedNumber(vendorText, 'Vendor');
-  const device = namedNumber(deviceText, 'Device');
+/** Vendor and device that lspci printed apart: each `Name [hhhh]`, `Name`, `Device hhhh`, or with `numeric` (`-n`) `hhhh`. */
+export function separateIdentity(vendorText: string, deviceText: string, numeric: boolean): DeviceIdentity {
+  const vendor = namedNumber(vendorText, 'Vendor', numeric);
+  const device = namedNumber(deviceText, 'Device', numeric);
   return { vendor: vendor.number, device: device.number, vendorName: vendor.name, deviceName: device.name };
 }
 
-function namedNumber(text: string, unnamed: string): { name: string | null; number: number | null } {
-  const match = /^(.*?) ?\[?([0-9a-f]{4})\]?$/i.exec(text);
-  const [, words, digits] = match ?? [];
-  if (words !== undefined && digits !== undefined && (text.endsWith(']') || words === '' || words === unnamed)) {
+function namedNumber(text: string, unnamed: string, numeric: boolean): { name: string | null; number: number | null } {
+  const [, words, digits] = /^(.*?) ?\[?([0-9a-f]{4})\]?$/.exec(text) ?? [];
+  if (words !== undefined && digits !== undefined && (text.endsWith(']') || words === unnamed || (numeric && words === ''))) {
     return { name: words === '' || words === unnamed ? null : words, number: Number.parseInt(digits, 16) };
   }
   return { name: text === '' ? null : text, number: null };

@@ -1,6 +1,6 @@
 /** Configuration bytes from the lines of `lspci -x`, `-xxx` and `-xxxx`: `40: 01 90 d1 fe …`, sixteen bytes a line. */
 import { formatSbdf, hex, type Sbdf } from '@penstock/hal';
-import { COLON, CR, hexAt, LF, NIBBLE, SPACE } from './line-bytes.js';
+import { COLON, CR, hexAt, LF, NIBBLE, SPACE, skipBlanks } from './line-bytes.js';
 import type { Reports } from './reports.js';
 
 const CONFIG_SIZE = 4096;
@@ -12,7 +12,7 @@ const SLAB_LIMIT = 1 << 20;
 /** A hex line that is not in the regular form. */
 export interface HexLine {
   readonly offset: number;
-  /** 1 to 16 bytes. */
+  /** Up to 16 bytes; none only where the text ends. */
   readonly values: readonly number[];
   /** The line ends inside a byte, or in something else. */
   readonly cut: boolean;
@@ -159,7 +159,7 @@ function lineFeed(bytes: Uint8Array, at: number): number {
 
 /**
  * A hex line in any form that people leave it in: indented, with blanks after it, fewer bytes than sixteen, cut. Null for other text:
- * the offset must be a multiple of 16 below 4096, and at least one whole byte must follow it.
+ * the offset must be a multiple of 16 below 4096, and at least one whole byte must follow it unless the text ends there.
  */
 export function parseHexLine(bytes: Uint8Array, start: number, end: number): HexLine | null {
   const digits = bytes[start + 2] === COLON ? 2 : bytes[start + 3] === COLON ? 3 : 0;
@@ -176,6 +176,8 @@ export function parseHexLine(bytes: Uint8Array, start: number, end: number): Hex
   }
   const rest = end - at;
   const halfByte = rest === 2 && bytes[at] === SPACE && (NIBBLE[bytes[at + 1] as number] as number) >= 0;
-  if (values.length === 0 || (rest > 0 && !halfByte && values.length < LINE_BYTES / 2)) return null;
+  if (values.length === 0)
+    return (rest === 0 || halfByte) && skipBlanks(bytes, end, bytes.length) === bytes.length ? { offset, values, cut: true } : null;
+  if (rest > 0 && !halfByte && values.length < LINE_BYTES / 2) return null;
   return { offset, values, cut: values.length < LINE_BYTES };
 }

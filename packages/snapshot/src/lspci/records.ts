@@ -47,15 +47,15 @@ export class RecordReader {
 
   #header(): HeaderFacts {
     const get = (key: string): string => this.#fields.get(key) ?? '';
-    const subsystem = this.#fields.has('SVendor') ? separateIdentity(get('SVendor'), get('SDevice')) : null;
+    const cls = parseClass(get('Class')) ?? { className: null, classNumber: null };
+    const numeric = cls.className === null;
+    const subsystem = this.#fields.has('SVendor') ? separateIdentity(get('SVendor'), get('SDevice'), numeric) : null;
     return {
-      className: null,
-      classNumber: null,
-      ...parseClass(get('Class')),
+      ...cls,
       progIf: hexNumber(get('ProgIf')),
       revision: hexNumber(get('Rev')) ?? 0,
       subsystem,
-      ...separateIdentity(get('Vendor'), get('Device')),
+      ...separateIdentity(get('Vendor'), get('Device'), numeric),
     };
   }
 }

@@ -13,6 +13,9 @@ const BRIDGE_PCI = 0x0604;
 const BRIDGE_SEMI_TRANSPARENT = 0x0609;
 const BRIDGE_CARDBUS = 0x0607;
 
+/** No machine has more virtual functions; text that claims more is hostile. */
+const MAX_VFS = 1 << 17;
+
 /** All functions of one text, and what must be known of the others to describe one. */
 export class TextMachine {
   readonly #details = new Map<Passage, Details>();
@@ -52,7 +55,6 @@ export class TextMachine {
     const verbose = passages.some((passage) => passage.verbose) && !denied && details !== null && !details.asleep && !details.elided;
     const bus = passages.map((passage) => passage.bus).find((buses) => buses !== null) ?? null;
     const sibling = functionOf(sbdf) === 0 && this.#slotsWithMore().has(slotOf(sbdf));
-    const isVf = this.isVf(gathered);
     return {
       sbdf,
       vendor: header?.vendor ?? null,
@@ -64,8 +66,8 @@ export class TextMachine {
       revision: header?.revision ?? null,
       class: header === null || header.classNumber === null ? null : header.classNumber * 256 + (header.progIf ?? 0),
       headerType: headerTypeOf(header, bus, details),
-      multifunction: !isVf && (functionOf(sbdf) > 0 || sibling),
-      headerMultifunction: !isVf && sibling,
+      multifunction: functionOf(sbdf) > 0 || sibling,
+      headerMultifunction: sibling && !this.isVf(gathered),
       bus,
       express: details?.express ?? null,
       acs: details?.acs ?? null,
@@ -89,7 +91,8 @@ export class TextMachine {
     for (const gathered of this.functions) {
       const sriov = this.#detailsOf(gathered)?.sriov;
       if (!sriov?.enabled) continue;
-      for (let i = 0; i < sriov.numVfs; i++) vfs.add(gathered.sbdf + sriov.firstVfOffset + i * sriov.vfStride);
+      const count = Math.min(sriov.numVfs, MAX_VFS - vfs.size);
+      for (let i = 0; i < count; i++) vfs.add(gathered.sbdf + sriov.firstVfOffset + i * sriov.vfStride);
     }
     return vfs;
   }

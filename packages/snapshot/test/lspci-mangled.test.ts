@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { looksLikeLspci } from '../src/lspci/parse.js';
+import { bytesOf, expectRootPort, one, parse, ROOT_PORT } from './lspci-support.js';
+
+/** Folds lines at `width` as a mailer does, at blanks. */
+function fold(text: string, width: number, keepBlank: boolean): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const pieces: string[] = [];
+      let rest = line;
+      while (rest.length > width) {
+        const at = rest.lastIndexOf(' ', width);
+        if (at < 20) break;
+        pieces.push(rest.slice(0, at) + (keepBlank ? ' ' : ''));
+        rest = rest.slice(at + 1);
+      }
+      return [...pieces, rest].join('\n');
+    })
+    .join('\n');
+}
+
+/** Quoted-printable with soft breaks at 76 characters. */
+function quotedPrintable(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replaceAll('=', '=3D').replaceAll('\t', '=09').replace(/ $/, '=20'))
+    .map((line) => line.replace(/.{60,72}(?==|[^=]{3})/g, (piece) => `${piece}=\n`))
+    .join('\n');
+}
+
+const DISGUISES: readonly (readonly [string, (text: string) => string])[] = [
+  ['as printed', (text) => text],
+  ['with CRLF', (text) => text.replaceAll('\n', '\r\n')],
+  ['quoted', (text) => text.replaceAll(/^/gm, '> ')],
+  ['quoted twice without blanks', (text) => text.replaceAll(/^/gm, '>>')],
+  ['quoted with blanks between the marks', (text) => text.replaceAll(/^/gm, '> > > ')],
+  ['with eight blanks for a tab', (text) => text.replaceAll('\t', '        ')],
+  ['with four blanks for a tab', (text) => text.replaceAll('\t', '    ')],
+  ['with two blanks for a tab', (text) => text.replaceAll('\t', '  ')],
+  ['indented by four blanks', (text) => text.replaceAll(/^/gm, '    ')],
+  ['indented by a tab', (text) => text.replaceAll(/^/gm, '\t')],
+  ['without any indentation', (text) => text.replaceAll(/^\s+/gm, '')],
+  ['with HTML entities', (text) => `<pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</pre>\n`],
+  ['quoted by entities', (text) => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(/^/gm, '&gt; ')],
+  ['with no-break spaces', (text) => text.replaceAll('\t', '\u00a0\u00a0\u00a0\u00a0')],
+  ['in a forum tag', (text) => `Here it is:\n[code]${text}[/code]\nthanks`],
+  ['with colours', (text) => text.replace('PCI bridge', '\u001b[01;31mPCI bridge\u001b[0m')],
+  ['with a byte order mark', (text) => `\ufeff${text}`],
+  ['quoted-printable', quotedPrintable],
+  ['quoted-printable and quoted', (text) => quotedPrintable(text.replaceAll(/^/gm, '> '))],
+  ['wrapped with a blank at the line end', (text) => fold(text.replaceAll('\t', '        '), 72, true)],
+  ['wrapped without', (text) => fold(text.replaceAll('\t', '        '), 72, false)],
+  ['wrapped in quoted text', (text) => fold(text.replaceAll('\t', '        '), 70, true).replaceAll(/^/gm, '>> ')],
+  ['with every line doubled by a blank one', (text) => text.replaceAll('\n', '\n\n')],
+  ['with blanks at line ends', (text) => text.replaceAll('\n', '   \n')],
+  [
+    'between prose and prompts',
+    (text) => `Hi all,\nthis box is odd: see below.\n\nroot@host:~# lspci -vvv\n${text}\nroot@host:~# \n\nAny idea?\n-- \nBob\n`,
+  ],
+  ['with the domain', (text) => `0000:${text}`],
+];
+
+describe('parseLspci on text that mail, forums and terminals changed', () => {
+  it.each(DISGUISES)('%s: all facts are found', (_, disguise) => {
+    const text = disguise(ROOT_PORT);
+    expect(looksLikeLspci(bytesOf(text))).toBe(true);
+    expectRootPort(text);
+    expect(parse(text).findings).toEqual([]);
+  });
+
+  it('a terminal of 80 columns broke words: they are joined', () => {
+    const header = '00:1b.0 Audio device: Intel Corporation 82801G (ICH7 Family) High Definition Audio Controller (rev 02)';
+    const text = `${header.slice(0, 80)}\n${header.slice(80)}\n        Subsystem: Toshiba America Info Systems Device ff31\n        Flags: bus master, fast devsel\n`;
+    expect(one(text).facts.deviceName).toBe('82801G (ICH7 Family) High Definition Audio Controller');
+    expect(one(text).text?.fn).toMatchObject({ revision: 2, subsystemDevice: 0xff31 });
+  });
+});
