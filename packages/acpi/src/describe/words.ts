@@ -14,7 +14,7 @@ export function segmentText(segment: number): string {
 }
 
 /** The 64-bit value as a number; null where a number cannot hold it. */
-export function numberOf(value: Hex64): number | null {
+function numberOf(value: Hex64): number | null {
   const number = Number.parseInt(value.slice(2), 16);
   return Number.isSafeInteger(number) ? number : null;
 }

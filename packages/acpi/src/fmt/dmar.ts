@@ -121,4 +121,3 @@ export const DMAR = /* @__PURE__ */ declare(() =>
 export type DmarBody = BodyValue<typeof DMAR>;
 export type DmarStructure = ItemOf<typeof DMAR_STRUCTURES>;
 export type DmarScope = ItemOf<typeof DMAR_SCOPES>;
-export type DmarDrhd = Extract<DmarStructure, { kind: 'drhd' }>;
