@@ -39,7 +39,7 @@ function roundSize(operation: Operation): number {
 }
 
 /** Middle value; of an even number of values the upper one. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 

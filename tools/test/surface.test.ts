@@ -20,7 +20,7 @@ describe('check api', () => {
     copy.write('packages/system/src/index.ts', 'export {};\n');
     const { code, output } = await copy.tool('check.mjs', 'api');
     expect(code).toBe(1);
-    expect(output).toMatch(/packages\/hal\/api\/hal\.api\.md: is out of date: lacks "export const PLANTED = 1;"/);
+    expect(output).toMatch(/packages\/hal\/api\/hal-contract\.api\.md: is out of date: lacks "export const PLANTED = 1;"/);
     expect(output).toMatch(/packages\/pci-core\/api\/pci-core-contract\.words\.md: is out of date: .*Planted words/);
     expect(output).toContain('@penstock/system: src/index.ts exports nothing');
   });

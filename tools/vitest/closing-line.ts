@@ -2,7 +2,7 @@
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
 /** Counts of a run. A module that could not be collected, and an error outside every test, are one failure each. */
-export function tally(modules: readonly TestModule[], errors: readonly SerializedError[]): string {
+function tally(modules: readonly TestModule[], errors: readonly SerializedError[]): string {
   let passed = 0;
   let failed = errors.length;
   let skipped = 0;
