@@ -51,6 +51,14 @@ const OLDER_FORMS: readonly (readonly [RegExp, string | null])[] = [
   // Link speeds from 64 GT/s on were reserved.
   [/^Speeds: RsvdP$/, null],
   [/^Speed: Unknown$/, null],
+  // DPC's `INT Msg #1`; IntMsgNum is no token.
+  [/^DpcCap: INT$/, null],
+  [/^(PTMCap: Requester|PTMControl: Enabled):([+-])$/, '$1$2'],
+  // CXL: `Mem HW Init`, `Cache Clean`.
+  [/^Init([+-])$/, 'MemHWInit$1'],
+  [/^Clean([+-])$/, 'CacheClean$1'],
+  // DOE's error was read from another bit.
+  [/^Error[+-]$/, null],
 ];
 
 /** The token as lspci 3.14 prints it, or null when it no longer does. */

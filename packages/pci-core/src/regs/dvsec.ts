@@ -20,4 +20,4 @@ export const PCI_DVSEC_HEADER2 = /* @__PURE__ */ register('PCI_DVSEC_HEADER2', {
 });
 
 /** Vendors whose DVSECs are decoded. */
-export const DVSEC_VENDOR = { CXL: 0x1e98, CCIX: 0x1e2c, INTEL: 0x8086 } as const;
+export const DVSEC_VENDOR = { CXL: 0x1e98, CCIX: 0x1e2c, INTEL: 0x8086, IBM: 0x1014 } as const;

@@ -46,6 +46,9 @@ const PORT_REGISTERS: readonly PlacedRegister[] = /* @__PURE__ */ placed(
   PCI_CXL_PORT_RCRB_BASE_HIGH,
 );
 
+/** lspci tests its own register offset, 0x0a, as the mask. */
+const LSPCI_PM_COMPLETE = 0x0a;
+
 export const CXL_PORT: DvsecBody = {
   registers: (_view, { length }) => within(PORT_REGISTERS, length),
   lines(view, { length }) {
@@ -71,9 +74,6 @@ export const CXL_PORT: DvsecBody = {
     return lines;
   },
 };
-
-/** lspci tests its own register offset, 0x0a, as the mask. */
-const LSPCI_PM_COMPLETE = 0x0a;
 
 const GPF_LENGTH = 0x10;
 const PHASE = 2;

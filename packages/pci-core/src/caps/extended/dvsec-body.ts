@@ -1,4 +1,5 @@
 /** A vendor's structure behind the DVSEC headers. */
+import { hex } from '@penstock/hal';
 import type { CapabilityView, PlacedRegister } from '../decoder.js';
 
 /** What the DVSEC header says of the structure. */
@@ -19,15 +20,20 @@ export function within(registers: readonly PlacedRegister[], length: number): Pl
   return registers.filter(({ register: reg, at }) => reg.offset + at + reg.bytes <= length);
 }
 
-const TIME_UNITS = ['us', '0us', '00us', 'ms', '0ms', '00ms', 's', '0s'];
+const TIME_SCALES: readonly (readonly [factor: number, unit: string])[] = [
+  [1, 'us'],
+  [10, 'us'],
+  [100, 'us'],
+  [1, 'ms'],
+  [10, 'ms'],
+  [100, 'ms'],
+  [1, 's'],
+  [10, 's'],
+];
 
-/**
- * The lines of a CXL time `base` × 1 us × 10^`scale` (CXL 3.2 §8.1.6.1): two when the scale is reserved, as lspci has it.
- * A base of 0 has its zeros dropped.
- */
+/** The line of a CXL time `base` × 1 us × 10^`scale` (CXL 3.2 §8.1.6.1); with a reserved scale two lines, as lspci has it. */
 export function timeLines(name: string, base: number, scale: number): string[] {
-  const unit = TIME_UNITS[scale];
-  if (unit === undefined) return [`Reserved time scale encoding ${scale.toString(16)}`, `${name}: ${base}<?>`];
-  const zeros = unit.replace(/[a-z]+$/, '');
-  return [`${name}: ${Number(`${base}${zeros}`)}${unit.slice(zeros.length)}`];
+  const known = TIME_SCALES[scale];
+  if (known === undefined) return [`Reserved time scale encoding ${hex(scale)}`, `${name}: ${base}<?>`];
+  return [`${name}: ${base * known[0]}${known[1]}`];
 }

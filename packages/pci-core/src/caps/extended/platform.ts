@@ -137,44 +137,55 @@ export function flitWidth(code: number): string {
   return pick(FLIT_WIDTHS, code);
 }
 
+function device3Capability(cap: number): string[] {
+  const l0p = PCI_DEV3_CAP.L0P.test(cap);
+  const port = pick(L0P_LATENCIES, PCI_DEV3_CAP.PORT_L0P_LATENCY.get(cap));
+  const retimer = pick(L0P_LATENCIES, PCI_DEV3_CAP.RETIMER_L0P_LATENCY.get(cap));
+  return [
+    `DevCap3: ${list(cap, [
+      ['DMWr Request Routing', PCI_DEV3_CAP.DMWR_ROUTING],
+      ['14-Bit Tag Completer', PCI_DEV3_CAP.TAG14_COMPLETER],
+      ['14-Bit Tag Requester', PCI_DEV3_CAP.TAG14_REQUESTER],
+    ])}`,
+    `\t ${flag('L0p', l0p)}${l0p ? `, Port L0p Exit Latency: ${port}, Retimer L0p Exit Latency: ${retimer}` : ''}`,
+    `\t ${list(cap, [
+      ['UIO Mem RdWr Completer', PCI_DEV3_CAP.UIO_COMPLETER],
+      ['UIO Mem RdWr Requester', PCI_DEV3_CAP.UIO_REQUESTER],
+    ])}`,
+  ];
+}
+
+function device3Control(ctl: number): string[] {
+  const boundary = !PCI_DEV3_CTL.UIO_256B_BOUNDARY_DIS.test(ctl);
+  return [
+    `DevCtl3: ${list(ctl, [
+      ['DMWr Requester', PCI_DEV3_CTL.DMWR_REQUESTER_EN],
+      ['DMWr Egress Blocking', PCI_DEV3_CTL.DMWR_EGRESS_BLOCK],
+      ['14-Bit Tag Requester', PCI_DEV3_CTL.TAG14_REQUESTER_EN],
+    ])}`,
+    `\t ${flag('L0p', PCI_DEV3_CTL.L0P_EN.test(ctl))}, Target Link Width: ${flitWidth(PCI_DEV3_CTL.TARGET_WIDTH.get(ctl))}`,
+    `\t ${flag('UIO Mem RdWr Requester', PCI_DEV3_CTL.UIO_REQUESTER_EN.test(ctl))}, ${flag('UIO Request 256B Boundary', boundary)}`,
+  ];
+}
+
+function device3Status(sta: number): string {
+  return `DevSta3: Initial Link Width: ${flitWidth(PCI_DEV3_STA.INITIAL_WIDTH.get(sta))}, ${list(sta, [
+    ['Segment Captured', PCI_DEV3_STA.SEGMENT_CAPTURED],
+    ['Remote L0p', PCI_DEV3_STA.REMOTE_L0P],
+  ])}`;
+}
+
 export const DEVICE3: CapabilityDecoder = {
   id: 0x2f,
   extended: true,
   name: 'Device 3',
-  length: 0x10,
+  length: 8,
   registers: () => placed(PCI_DEV3_CAP, PCI_DEV3_CTL, PCI_DEV3_STA),
   text(view) {
-    const cap = view.read(PCI_DEV3_CAP);
-    const ctl = view.read(PCI_DEV3_CTL);
-    const sta = view.read(PCI_DEV3_STA);
-    const l0p = PCI_DEV3_CAP.L0P.test(cap);
-    const latencies = `, Port L0p Exit Latency: ${pick(L0P_LATENCIES, PCI_DEV3_CAP.PORT_L0P_LATENCY.get(cap))}, Retimer L0p Exit Latency: ${pick(L0P_LATENCIES, PCI_DEV3_CAP.RETIMER_L0P_LATENCY.get(cap))}`;
-    return {
-      title: this.name,
-      lines: [
-        `DevCap3: ${list(cap, [
-          ['DMWr Request Routing', PCI_DEV3_CAP.DMWR_ROUTING],
-          ['14-Bit Tag Completer', PCI_DEV3_CAP.TAG14_COMPLETER],
-          ['14-Bit Tag Requester', PCI_DEV3_CAP.TAG14_REQUESTER],
-        ])}`,
-        `\t ${flag('L0p', l0p)}${l0p ? latencies : ''}`,
-        `\t ${list(cap, [
-          ['UIO Mem RdWr Completer', PCI_DEV3_CAP.UIO_COMPLETER],
-          ['UIO Mem RdWr Requester', PCI_DEV3_CAP.UIO_REQUESTER],
-        ])}`,
-        `DevCtl3: ${list(ctl, [
-          ['DMWr Requester', PCI_DEV3_CTL.DMWR_REQUESTER_EN],
-          ['DMWr Egress Blocking', PCI_DEV3_CTL.DMWR_EGRESS_BLOCK],
-          ['14-Bit Tag Requester', PCI_DEV3_CTL.TAG14_REQUESTER_EN],
-        ])}`,
-        `\t ${flag('L0p', PCI_DEV3_CTL.L0P_EN.test(ctl))}, Target Link Width: ${flitWidth(PCI_DEV3_CTL.TARGET_WIDTH.get(ctl))}`,
-        `\t ${flag('UIO Mem RdWr Requester', PCI_DEV3_CTL.UIO_REQUESTER_EN.test(ctl))}, ${flag('UIO Request 256B Boundary', !PCI_DEV3_CTL.UIO_256B_BOUNDARY_DIS.test(ctl))}`,
-        `DevSta3: Initial Link Width: ${flitWidth(PCI_DEV3_STA.INITIAL_WIDTH.get(sta))}, ${list(sta, [
-          ['Segment Captured', PCI_DEV3_STA.SEGMENT_CAPTURED],
-          ['Remote L0p', PCI_DEV3_STA.REMOTE_L0P],
-        ])}`,
-      ],
-    };
+    const lines = device3Capability(view.read(PCI_DEV3_CAP));
+    if (view.has(PCI_DEV3_CTL.offset, 4)) lines.push(...device3Control(view.read(PCI_DEV3_CTL)));
+    if (view.has(PCI_DEV3_STA.offset, 4)) lines.push(device3Status(view.read(PCI_DEV3_STA)));
+    return { title: this.name, lines };
   },
 };
 
