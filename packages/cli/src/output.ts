@@ -10,7 +10,7 @@ export interface Output {
   /** Columns of the terminal, or 0 where output is no terminal and lines are not cut. */
   readonly columns: number;
   line(text?: string): void;
-  /** One JSON document: the command must print nothing else. */
+  /** One JSON document, indented on a terminal only: the command must print nothing else. */
   json(value: unknown): void;
   /** To standard error. */
   note(text: string): void;
@@ -24,7 +24,7 @@ export function processOutput(): Output {
     colors: pc.createColors(colored),
     columns: terminal ? (process.stdout.columns ?? 0) : 0,
     line: (text = '') => void process.stdout.write(`${text}\n`),
-    json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    json: (value) => void process.stdout.write(`${JSON.stringify(value, null, terminal ? 2 : 0)}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
   };
 }

@@ -81,13 +81,3 @@ function applies(dev: PciDev, quirk: AcsQuirk, platform: AcsPlatform): boolean {
   if (quirk.southBridge && !(dev.multifunction && dev.bus.parent === null && platform.ivrs)) return false;
   return quirk.grants !== 'dwords' || dev.fn.acs !== null;
 }
-
-/** The elements from `dev` to the root bus that do not enforce `flags`, nearest first. */
-export function acsPathFailures(dev: PciDev, flags: number, platform: AcsPlatform): AcsVerdict[] {
-  const failures: AcsVerdict[] = [];
-  for (let at: PciDev | null = dev; at !== null; at = at.bus.self) {
-    const answer = acsEnabled(at, flags, platform);
-    if (!answer.enabled) failures.push(answer);
-  }
-  return failures;
-}

@@ -1,7 +1,17 @@
 /** Buses, bridges and functions of a machine from its recorded bus numbers (PCI-9, PCI-12), in the order in which Linux finds them. */
 import { busOf, devfnOf, formatSbdf, hex, type Sbdf, sbdfOfRid, segmentOf } from '@penstock/hal';
-import { type AcsPlatform, acsEnabled, acsPathFailures } from './acs.js';
-import type { AcsVerdict, DmaAlias, DmaAliasPeer, Finding, PciBus, PciDev, PciFunction, PciTopology } from './contract.js';
+import { type AcsPlatform, acsEnabled } from './acs.js';
+import {
+  type AcsVerdict,
+  type DmaAlias,
+  type DmaAliasPeer,
+  type Finding,
+  type PciBus,
+  type PciDev,
+  type PciFunction,
+  type PciTopology,
+  REQ_ACS_FLAGS,
+} from './contract.js';
 import { dmaAliases, dmaAliasQuirk } from './dma-alias.js';
 import { aliasQuirkOf, VMD_DEVICES } from './quirks/alias-quirks.js';
 
@@ -190,6 +200,8 @@ const NO_PEERS: readonly DmaAliasPeer[] = [];
 class Topology implements PciTopology {
   /** Buses with a function that has an alias quirk: all others need no search. */
   private readonly quirkedBuses: ReadonlySet<PciBus>;
+  /** Answers to the question that groups ask. */
+  private readonly verdicts = new Map<PciDev, AcsVerdict>();
   constructor(
     readonly devices: readonly Dev[],
     readonly rootBuses: readonly Bus[],
@@ -203,10 +215,21 @@ class Topology implements PciTopology {
     return this.bySbdf.get(fn) ?? null;
   }
   acsEnabled(dev: PciDev, flags: number): AcsVerdict {
-    return acsEnabled(dev, flags, this.platform);
+    if (flags !== REQ_ACS_FLAGS) return acsEnabled(dev, flags, this.platform);
+    let verdict = this.verdicts.get(dev);
+    if (verdict === undefined) {
+      verdict = acsEnabled(dev, flags, this.platform);
+      this.verdicts.set(dev, verdict);
+    }
+    return verdict;
   }
   acsPathFailures(dev: PciDev, flags: number): readonly AcsVerdict[] {
-    return acsPathFailures(dev, flags, this.platform);
+    const failures: AcsVerdict[] = [];
+    for (let at: PciDev | null = dev; at !== null; at = at.bus.self) {
+      const verdict = this.acsEnabled(at, flags);
+      if (!verdict.enabled) failures.push(verdict);
+    }
+    return failures;
   }
   dmaAliases(dev: PciDev): readonly DmaAlias[] {
     return dmaAliases(dev, (of) => this.realDmaDev(of));

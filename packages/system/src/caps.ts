@@ -1,5 +1,5 @@
 /** Every capability of one function, decoded from its bytes, or as the decoded text of the input has it. */
-import { formatSbdf, type Sbdf } from '@penstock/hal';
+import { devfnOf, formatSbdf, type Sbdf } from '@penstock/hal';
 import {
   ConfigBytes,
   type DecodedCapability,
@@ -52,5 +52,6 @@ export function contextOf(dev: PciDev, bytes: Uint8Array): FunctionContext {
     vendor: fn.vendor ?? 0xffff,
     device: fn.device ?? 0xffff,
     portType: fn.express?.portType ?? null,
+    devfn: devfnOf(fn.sbdf),
   };
 }
