@@ -37,7 +37,25 @@ async function importFaults(tarballs: readonly Tarball[], at: ExecOptions): Prom
   return faults;
 }
 
-/** Runs each packed command with --version and --help. */
+/** What a packed command must answer without a checkout: arguments, and the schema of the JSON document that it prints. */
+const ANSWERS: Readonly<Record<string, { readonly args: readonly string[]; readonly schema: string }>> = {
+  penstock: { args: ['inspect', '--example', '--json'], schema: 'penstock.machine/1' },
+};
+
+async function answerFaults(command: string, at: ExecOptions): Promise<readonly string[]> {
+  const answer = ANSWERS[command];
+  if (answer === undefined) return [];
+  const { code, stdout, output } = await exec(`./node_modules/.bin/${command}`, answer.args, at);
+  const asked = `${command} ${answer.args.join(' ')}`;
+  try {
+    const { schema } = JSON.parse(stdout) as { schema?: unknown };
+    return code === 0 && schema === answer.schema ? [] : [`${asked}: code ${code}, schema ${String(schema)}, expected ${answer.schema}`];
+  } catch {
+    return [`${asked}: code ${code}, stdout is not one JSON document: ${output.trim().slice(0, 500)}`];
+  }
+}
+
+/** Runs each packed command with --version and --help, and asks it something. */
 async function commandFaults(tarballs: readonly Tarball[], at: ExecOptions): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const { pkg } of tarballs) {
@@ -49,6 +67,7 @@ async function commandFaults(tarballs: readonly Tarball[], at: ExecOptions): Pro
       const help = await exec(`./node_modules/.bin/${command}`, ['--help'], at);
       if (help.code !== 0 || !help.stdout.includes(command))
         faults.push(`${command} --help: code ${help.code}, printed "${help.output.trim()}"`);
+      faults.push(...(await answerFaults(command, at)));
     }
   }
   return faults;
