@@ -88,7 +88,7 @@ class MappingImpl implements Mapping {
   }
 }
 
-/** A mapping and the right to revoke it. */
+/** @offers A mapping and the right to revoke it. */
 export interface OwnedMapping {
   readonly mapping: Mapping;
   /** Ends the mapping; `reason` says why in words, for whoever uses it later. The first reason stays. */

@@ -9,7 +9,7 @@ export interface DeviceConfig {
   write(offset: number, size: 1 | 2 | 4, value: number): void;
 }
 
-/** What a region is. */
+/** @needs What a region is. */
 export interface RegionInfo {
   readonly kind: 'memory' | 'io';
   /** Bytes. */
@@ -41,7 +41,7 @@ export interface DeviceInterrupts {
 /** Whether the device reads (`to-device`), writes (`from-device`) or both. */
 export type DmaDirection = 'to-device' | 'from-device' | 'bidirectional';
 
-/** Memory that CPU and device share for long: a queue, a status page. Needs `publish` and `refresh` as any memory. */
+/** @needs Memory that CPU and device share for long: a queue, a status page. Needs `publish` and `refresh` as any memory. */
 export interface CoherentBuffer {
   readonly start: PhysAddr;
   /** Where the device finds it. */

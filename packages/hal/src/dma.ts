@@ -29,7 +29,7 @@ export const DMA_STATUS = {
 export type DmaStatus = (typeof DMA_STATUS)[keyof typeof DMA_STATUS];
 
 /**
- * One request of a device. It belongs to the device: whoever serves it changes nothing in it and, once `complete` was called, keeps no
+ * @needs One request of a device. It belongs to the device: whoever serves it changes nothing in it and, once `complete` was called, keeps no
  * reference, so that a device may use the record again.
  */
 export interface DmaRequest {

@@ -79,4 +79,14 @@ describe('EventQueue', () => {
     queue.cancel(other);
     expect(queue.handlers.includes(handler)).toBe(false);
   });
+
+  it('refuses more than 4,194,304 events, and keeps those', () => {
+    const queue = new EventQueue();
+    for (let n = 0; n < 4_194_304; n++) queue.push(0, 0, nothing, n);
+    expect(() => queue.push(0, 0, nothing, 0)).toThrow(expect.objectContaining({ code: 'ENOMEM' }));
+    queue.take();
+    expect([queue.takenArg, queue.size]).toEqual([0, 4_194_303]);
+    queue.push(1, 0, nothing, 0);
+    expect(() => queue.push(0, 0, nothing, 0)).toThrow('world schedule event queue: 4194304 events wait already');
+  });
 });

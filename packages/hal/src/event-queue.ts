@@ -76,7 +76,12 @@ export class EventQueue {
   grow(): void {
     const length = this.heap.length * 2;
     if (length > SLOT_LIMIT) {
-      throw new KernelError({ code: 'ENOMEM', operation: 'schedule', subject: 'event queue', reason: `${SLOT_LIMIT} events wait already` });
+      throw new KernelError({
+        code: 'ENOMEM',
+        operation: 'world schedule',
+        subject: 'event queue',
+        reason: `${SLOT_LIMIT} events wait already`,
+      });
     }
     this.times = grown(this.times, new Float64Array(length));
     this.ranks = grown(this.ranks, new Uint32Array(length));

@@ -1,7 +1,7 @@
 /** What the machine's firmware says of it before any bus is scanned. */
 import type { PhysAddr } from './address.js';
 
-/** Addresses that a host bridge passes on to its buses. */
+/** @needs Addresses that a host bridge passes on to its buses. */
 export interface HostWindow {
   readonly kind: 'memory' | 'io';
   /** Meant for prefetchable memory. Always false for I/O. */
@@ -14,7 +14,7 @@ export interface HostWindow {
   readonly offset: number;
 }
 
-/** A way into a PCI hierarchy. */
+/** @needs A way into a PCI hierarchy. */
 export interface HostBridge {
   /** Segment (PCI domain), 32 bits. */
   readonly segment: number;
@@ -28,7 +28,7 @@ export interface HostBridge {
   readonly preserve: boolean;
 }
 
-/** One ACPI table. */
+/** @needs One ACPI table. */
 export interface FirmwareTable {
   /** Four characters: `DMAR`. */
   readonly signature: string;

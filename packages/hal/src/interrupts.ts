@@ -1,7 +1,7 @@
 /** Message-signalled interrupts: PCIe 6.0 §6.1.4. */
 import type { PhysAddr, Sbdf } from './address.js';
 
-/** The memory write by which a function interrupts the CPU. */
+/** @needs The memory write by which a function interrupts the CPU. */
 export interface InterruptMessage {
   /** Where the function writes, a multiple of 4: a CPU physical address, behind a host bridge's offset like any other. */
   readonly address: PhysAddr;

@@ -1,7 +1,7 @@
 /** The one error of control interfaces, in the shape of Node's own file-system errors. */
 import { ERRNO, type ErrnoCode } from './errno.js';
 
-/** Facts of a failure: who failed, at what, why. */
+/** @needs Facts of a failure: who failed, at what, why. */
 export interface KernelErrorFacts {
   /** Linux errno name. */
   readonly code: ErrnoCode;

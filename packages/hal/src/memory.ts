@@ -2,7 +2,7 @@
 import { hex, type PhysAddr } from './address.js';
 import { KernelError } from './kernel-error.js';
 
-/** One piece of RAM. */
+/** @needs One piece of RAM. */
 export interface MemoryRange {
   /** First byte; a multiple of 4096. */
   readonly start: PhysAddr;

@@ -6,7 +6,7 @@
  */
 export type Access = 'RW' | 'RW1C' | 'RO' | 'HwInit' | 'RsvdP' | 'RsvdZ';
 
-/** One field of a register: bits `msb` to `lsb`. */
+/** @needs One field of a register: bits `msb` to `lsb`. */
 export interface FieldDef {
   readonly msb: number;
   readonly lsb: number;
@@ -36,7 +36,7 @@ export class Bits {
   }
 }
 
-/** What a declaration states. */
+/** @needs What a declaration states. */
 export interface RegisterDef<N extends string> {
   /** Specification and section. */
   readonly spec: string;
@@ -57,7 +57,7 @@ export type Register<N extends string = string> = RegisterDef<N> & {
   readonly w1c: number;
 } & { readonly [K in N]: Bits };
 
-/** Any register, for code that treats them as data. */
+/** @offers Any register, for code that treats them as data. */
 export interface AnyRegister {
   readonly name: string;
   readonly spec: string;

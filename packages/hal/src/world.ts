@@ -8,7 +8,7 @@ export type EventHandler = (arg: number) => void;
 /** Names an event that was scheduled; never 0, and not used again before 2^31 later events. */
 export type EventHandle = Brand<'EventHandle'>;
 
-/** One `until` that has not returned. */
+/** @needs One `until` that has not returned. */
 export interface Wait {
   /** What is waited for, in words. */
   readonly what: string;
@@ -55,7 +55,7 @@ export interface World {
 
   /** Schedules `handler(arg)` at virtual time `timeNs`, not before `now`. Of events at one time the world's order decides. */
   at(timeNs: number, handler: EventHandler, arg?: number): EventHandle;
-  /** Schedules `handler(arg)` in `delayNs`; 0 is as soon as the CPU is free, and after events that are due already. */
+  /** Schedules `handler(arg)` in `delayNs`; 0 is as soon as the CPU is free, among the events of that time. */
   after(delayNs: number, handler: EventHandler, arg?: number): EventHandle;
   /** Takes an event back. False when it has run, was cancelled or never was. */
   cancel(event: EventHandle): boolean;
@@ -92,7 +92,7 @@ export interface World {
 /** Order of events that are due at one time: as scheduled, or shuffled by the world's seed, which shows a reliance on the former. */
 export type EventOrder = 'insertion' | 'seeded';
 
-/** What a world is made with. */
+/** @needs What a world is made with. */
 export interface WorldOptions {
   /** Integer from 0 to 2^53 - 1; 0 when left out. */
   readonly seed?: number;

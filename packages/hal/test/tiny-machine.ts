@@ -60,7 +60,7 @@ const SPACE = regMap(4096, [
   [ERRORS, 'errors'],
 ]);
 
-export const RAM_BYTES = 0x10000;
+const RAM_BYTES = 0x10000;
 const REGION = physAddr(0xfe00_0000);
 const REGION_BYTES = 256;
 /** In a second page of the region: a write of a message's data there sends it. */

@@ -4,7 +4,7 @@ import type { InterruptMessage } from '../interrupts.js';
 import type { Machine } from '../machine.js';
 import type { AnyRegister } from '../register.js';
 
-/** A register with RW1C bits in configuration space. */
+/** @needs A register with RW1C bits in configuration space. */
 export interface LatchUnderTest {
   readonly fn: Sbdf;
   /** Its offset counts from the start of configuration space; 2 or 4 bytes, with an RW1C bit in at least one of them. */
@@ -13,7 +13,7 @@ export interface LatchUnderTest {
   set(): void;
 }
 
-/** RAM that the kit may overwrite. */
+/** @needs RAM that the kit may overwrite. */
 export interface RamUnderTest {
   readonly start: PhysAddr;
   /** Bytes, at least 8192. */
@@ -24,7 +24,7 @@ export interface RamUnderTest {
   hardwareWrite(address: PhysAddr, value: number): void;
 }
 
-/** A device region of plain bytes that the kit may overwrite. */
+/** @needs A device region of plain bytes that the kit may overwrite. */
 export interface RegionUnderTest {
   readonly start: PhysAddr;
   /** Bytes, at least 64; all can be written and read back at every width. */
@@ -33,7 +33,7 @@ export interface RegionUnderTest {
   revoke(): void;
 }
 
-/** A fresh machine, and the parts of it that the kit can reach; a row that needs a part that is left out does not apply. */
+/** @needs A fresh machine, and the parts of it that the kit can reach; a row that needs a part that is left out does not apply. */
 export interface MachineUnderTest {
   readonly machine: Machine;
   /** A function that is there. */
@@ -54,13 +54,13 @@ export interface MachineUnderTest {
 /** Parts that a row may need. */
 export type SubjectPart = 'latch' | 'ram' | 'separateView' | 'region' | 'raise' | 'deterministic';
 
-/** A machine under test. */
+/** @needs A machine under test. */
 export interface MachineSubject {
   /** A fresh machine in a world of its own with this seed. */
   create(seed: number): MachineUnderTest;
 }
 
-/** One thing that must hold; `run` throws when it does not. */
+/** @offers One thing that must hold; `run` throws when it does not. */
 export interface KitRow<S> {
   /** A sentence of the contract. */
   readonly name: string;
