@@ -7,7 +7,7 @@ import { capabilityName } from './regs/capability-ids.js';
 
 function unknownTitle({ config }: FunctionContext, { id, extended, offset }: CapabilityHeader): string {
   const name = capabilityName(id, extended);
-  return extended || offset + 4 > config.size ? name : `${name} [${hex(config.u16(offset + 2), 4)}]`;
+  return extended || id === 0 || offset + 4 > config.size ? name : `${name} [${hex(config.u16(offset + 2), 4)}]`;
 }
 
 /**

@@ -57,6 +57,9 @@ const OLDER_FORMS: readonly (readonly [RegExp, string | null])[] = [
   // CXL: `Mem HW Init`, `Cache Clean`.
   [/^Init([+-])$/, 'MemHWInit$1'],
   [/^Clean([+-])$/, 'CacheClean$1'],
+  // Intel's vendor-specific information had only its length, virtio's shared memory only the lower halves.
+  [/^(Information: )?Len=[0-9a-f]{2}$/, null],
+  [/^(offset|size)=[0-9a-f]{8}$/, null],
   // DOE's error was read from another bit.
   [/^Error[+-]$/, null],
 ];
@@ -74,7 +77,7 @@ export function missingTokens(ours: readonly CapabilityBlock[], theirs: readonly
     const mine = ours.find((other) => other.offset === block.offset && other.extended === block.extended);
     const have = new Set(mine ? tokens([mine.title, ...mine.lines]) : []);
     for (const token of tokens([block.title, ...block.lines])) {
-      const wanted = newerForm(token);
+      const wanted = have.has(token) ? null : newerForm(token);
       if (wanted !== null && !have.has(wanted)) out.push(`[${block.offset.toString(16)}] ${wanted}`);
     }
   }
