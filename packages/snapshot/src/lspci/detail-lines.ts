@@ -136,7 +136,7 @@ export function join(line: WrappedLine, rest: WrappedLine): WrappedLine {
 
 /** True when `next` is the rest of the header line `line`; `certain`: the lines after it belong to the header's function. */
 export function continuesHeader({ text, spaced, full }: WrappedLine, next: string, certain: boolean): boolean {
-  if (!isRest(next) || PROMPT.test(next) || next.startsWith('-[') || next.startsWith('-+-[')) return false;
+  if (!(certain ? isUnknown(next) : isRest(next)) || PROMPT.test(next) || next.startsWith('-[') || next.startsWith('-+-[')) return false;
   if (certain || /^(?:\(rev |\(prog-if |\[[0-9a-f]{4}:[0-9a-f]{4}\])/i.test(next)) return true;
   if (spaced || text.lastIndexOf('(') > text.lastIndexOf(')')) return true;
   const ids = /\[[0-9a-f]{4}:[0-9a-f]{4}\]/i;
@@ -162,8 +162,13 @@ export function logicalLines(bytes: Uint8Array, from: number, to: number): strin
 
 /** A line at column 0 that starts as none of lspci's is the rest of the line before it. */
 export function isRest(text: string): boolean {
+  return isUnknown(text) && !KEYED.test(text);
+}
+
+/** A line at column 0 that none of lspci's known beginnings starts. */
+function isUnknown(text: string): boolean {
   const code = text.charCodeAt(0);
-  return text !== '' && code !== TAB && code !== SPACE && !KEYED.test(text) && !BEGINNINGS.some((start) => text.startsWith(start));
+  return text !== '' && code !== TAB && code !== SPACE && !BEGINNINGS.some((start) => text.startsWith(start));
 }
 
 /** `40: `: a line of a hex dump starts here. */

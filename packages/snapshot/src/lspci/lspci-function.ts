@@ -3,8 +3,7 @@ import type { Sbdf } from '@penstock/hal';
 import type { RecordedFacts, RecordedFunction, RecordedResource, TextFunction } from '../contract.js';
 import type { DeviceIdentity } from './header-line.js';
 import type { Gathered } from './merge.js';
-import type { Passage } from './passage.js';
-import { mergedHeader, type TextMachine } from './text-function.js';
+import type { TextMachine } from './text-function.js';
 
 /** Own, enumerable properties that are computed once; their getters are shared by all instances. */
 function lazily<T, V>(get: (instance: T) => V, set: (instance: T, value: V) => void): PropertyDescriptor & ThisType<T> {
@@ -42,7 +41,7 @@ export class LspciFunction implements RecordedFunction {
 
   constructor(gathered: Gathered, machine: TextMachine) {
     this.sbdf = gathered.sbdf;
-    this.config = gathered.config;
+    this.config = gathered.merged.config;
     Object.defineProperty(this, 'text', LspciFunction.#TEXT);
     this.facts = new LspciFacts(gathered, machine);
     this.#gathered = gathered;
@@ -79,14 +78,12 @@ class LspciFacts implements RecordedFacts {
   #resources: RecordedResource[] | null | undefined;
 
   constructor(gathered: Gathered, machine: TextMachine) {
-    const { passages } = gathered;
-    const header = mergedHeader(passages);
-    const subsystem = machine.subsystem(gathered);
-    this.driver = first(passages, 'driver');
-    this.modules = passages.find(({ modules }) => modules.length > 0)?.modules ?? [];
-    this.numaNode = first(passages, 'numaNode');
-    this.iommuGroup = first(passages, 'iommuGroup');
-    this.physicalSlot = first(passages, 'physicalSlot');
+    const { header, subsystem, driver, modules, numaNode, iommuGroup, physicalSlot } = gathered.merged;
+    this.driver = driver;
+    this.modules = modules;
+    this.numaNode = numaNode;
+    this.iommuGroup = iommuGroup;
+    this.physicalSlot = physicalSlot;
     this.vendorName = header?.vendorName ?? null;
     this.deviceName = header?.deviceName ?? null;
     this.subsystemName = subsystem === null ? null : fullName(subsystem);
@@ -95,16 +92,10 @@ class LspciFacts implements RecordedFacts {
     this.physfn = null;
     this.#gathered = gathered;
     this.#machine = machine;
-    this.#resources = passages.some(({ detailsFrom }) => detailsFrom >= 0) ? undefined : null;
+    this.#resources = gathered.passages.some(({ detailsFrom }) => detailsFrom >= 0) ? undefined : null;
   }
 }
 
 function fullName({ vendorName, deviceName }: DeviceIdentity): string | null {
   return vendorName !== null && deviceName !== null ? `${vendorName} ${deviceName}` : (vendorName ?? deviceName);
-}
-
-/** The first value that some passage states. */
-function first<K extends 'driver' | 'numaNode' | 'iommuGroup' | 'physicalSlot'>(passages: readonly Passage[], key: K): Passage[K] | null {
-  for (const passage of passages) if (passage[key] !== null) return passage[key];
-  return null;
 }

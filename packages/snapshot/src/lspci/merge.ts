@@ -1,42 +1,89 @@
 /** Passages of one function made one: the first says what the function is, later ones add what it left open. */
 import { formatSbdf, hex, type Sbdf } from '@penstock/hal';
 import type { BridgeBuses } from '@penstock/pci-core/contract';
-import type { HeaderFacts } from './header-line.js';
+import type { DeviceIdentity, HeaderFacts } from './header-line.js';
 import type { Passage } from './passage.js';
 import type { Reports } from './reports.js';
 
-/** The passages that describe one function, in the order of the text. */
+/** What all passages about one function say together. */
 export interface Gathered {
   readonly sbdf: Sbdf;
+  /** In the order of the text. */
   readonly passages: readonly Passage[];
-  readonly config: Uint8Array | null;
+  /** The facts of all passages, each from the first that states it; the longest dump. Its place in the text means nothing. */
+  readonly merged: Passage;
+}
+
+interface Gathering extends Gathered {
+  readonly passages: Passage[];
+  merged: Passage;
 }
 
 /** Gathers passages by function, in order of appearance. Contradictions become findings; what is contradicted by earlier text is left out. */
 export function gather(passages: readonly Passage[], reports: Reports): Gathered[] {
-  const byAddress = new Map<Sbdf, { sbdf: Sbdf; passages: Passage[]; config: Uint8Array | null }>();
+  const byAddress = new Map<Sbdf, Gathering>();
   for (const passage of passages) {
     checkOwnBytes(passage, reports);
     const known = byAddress.get(passage.sbdf);
     if (!known) {
-      byAddress.set(passage.sbdf, { sbdf: passage.sbdf, passages: [passage], config: passage.config });
+      byAddress.set(passage.sbdf, { sbdf: passage.sbdf, passages: [passage], merged: passage });
       continue;
     }
-    const contradiction = contradicts(known, passage);
-    if (contradiction !== null) {
-      if (!isProse(passage))
-        reports.add(
-          'duplicate-function',
-          formatSbdf(passage.sbdf),
-          `stands twice with different content (${contradiction}); the first is used`,
-        );
-      continue;
+    const contradiction = contradicts(known.merged, passage);
+    if (contradiction === null) add(known, passage, reports);
+    else if (!isProse(passage)) {
+      reports.add(
+        'duplicate-function',
+        formatSbdf(passage.sbdf),
+        `stands twice with different content (${contradiction}); the first is used`,
+      );
     }
-    reportFacts(known.passages, passage, reports);
-    known.passages.push(passage);
-    if (passage.config !== null && passage.config.length > (known.config?.length ?? 0)) known.config = passage.config;
   }
   return [...byAddress.values()];
+}
+
+function add(known: Gathering, passage: Passage, reports: Reports): void {
+  if (known.passages.length === 1) known.merged = { ...known.merged };
+  reportFacts(known.merged, passage, reports);
+  known.passages.push(passage);
+  const { merged } = known;
+  merged.header = mergeHeaders(merged.header, passage.header);
+  if (passage.config !== null && passage.config.length > (merged.config?.length ?? 0)) merged.config = passage.config;
+  merged.verbose ||= passage.verbose;
+  merged.denied ||= passage.denied;
+  merged.driver ??= passage.driver;
+  if (merged.modules.length === 0) merged.modules = passage.modules;
+  merged.numaNode ??= passage.numaNode;
+  merged.iommuGroup ??= passage.iommuGroup;
+  merged.physicalSlot ??= passage.physicalSlot;
+  merged.subsystem = mergeIdentities(merged.subsystem, passage.subsystem);
+  merged.bus ??= passage.bus;
+}
+
+/** Each fact from the first header that states it. */
+function mergeHeaders(a: HeaderFacts | null, b: HeaderFacts | null): HeaderFacts | null {
+  if (a === null || b === null || a === b) return a ?? b;
+  return {
+    className: a.className ?? b.className,
+    classNumber: a.classNumber ?? b.classNumber,
+    progIf: a.progIf ?? b.progIf,
+    vendor: a.vendor ?? b.vendor,
+    device: a.device ?? b.device,
+    vendorName: a.vendorName ?? b.vendorName,
+    deviceName: a.deviceName ?? b.deviceName,
+    revision: a.revision ?? b.revision,
+    subsystem: mergeIdentities(a.subsystem, b.subsystem),
+  };
+}
+
+function mergeIdentities(a: DeviceIdentity | null, b: DeviceIdentity | null): DeviceIdentity | null {
+  if (a === null || b === null || a === b) return a ?? b;
+  return {
+    vendor: a.vendor ?? b.vendor,
+    device: a.device ?? b.device,
+    vendorName: a.vendorName ?? b.vendorName,
+    deviceName: a.deviceName ?? b.deviceName,
+  };
 }
 
 /** A sentence that only looks like a header: its class is unknown, and nothing follows it. */
@@ -45,22 +92,15 @@ function isProse({ header, config, detailsFrom }: Passage): boolean {
 }
 
 /** Why `passage` cannot be about the function that `known` describes, or null. */
-function contradicts(known: { passages: readonly Passage[]; config: Uint8Array | null }, passage: Passage): string | null {
+function contradicts(known: Passage, passage: Passage): string | null {
   if (known.config !== null && passage.config !== null) {
     const at = firstDifference(known.config, passage.config);
     if (at >= 0) return `byte 0x${hex(at, 2)} is ${hex(known.config[at] as number, 2)} and ${hex(passage.config[at] as number, 2)}`;
   }
+  const before = identityOf(known);
   const ids = identityOf(passage);
-  for (const earlier of known.passages) {
-    const earlierIds = identityOf(earlier);
-    if (ids !== null && earlierIds !== null) {
-      if (ids !== earlierIds) return `${formatIds(earlierIds)} and ${formatIds(ids)}`;
-    } else if (passage.header && earlier.header) {
-      const names = differentNames(earlier.header, passage.header);
-      if (names !== null) return names;
-    }
-  }
-  return null;
+  if (before !== null && ids !== null) return before === ids ? null : `${formatIds(before)} and ${formatIds(ids)}`;
+  return known.header === null || passage.header === null ? null : differentNames(known.header, passage.header);
 }
 
 function firstDifference(a: Uint8Array, b: Uint8Array): number {
@@ -123,20 +163,19 @@ function checkOwnBytes(passage: Passage, reports: Reports): void {
   }
 }
 
-/** Facts that two passages state differently. The first is used. */
-function reportFacts(earlier: readonly Passage[], passage: Passage, reports: Reports): void {
-  const subject = formatSbdf(passage.sbdf);
-  for (const before of earlier) {
-    const different = (what: string, a: string | number | null, b: string | number | null): void => {
-      if (a !== null && b !== null && a !== b) reports.add('contradiction', subject, `${what} is ${a} and ${b}; the first is used`);
-    };
-    different('IOMMU group', before.iommuGroup, passage.iommuGroup);
-    different('driver', before.driver, passage.driver);
-    different('NUMA node', before.numaNode, passage.numaNode);
-    const a = busesIn(before);
-    const b = busesIn(passage);
-    if (a !== null && b !== null && !sameBuses(a, b))
-      reports.add('contradiction', subject, `buses are ${formatBuses(a)} and ${formatBuses(b)}; the first is used`);
+/** Facts that a passage states otherwise than those before it. The first is used. */
+function reportFacts(known: Passage, passage: Passage, reports: Reports): void {
+  const different = (what: string, a: string | number | null, b: string | number | null): void => {
+    if (a !== null && b !== null && a !== b)
+      reports.add('contradiction', formatSbdf(passage.sbdf), `${what} is ${a} and ${b}; the first is used`);
+  };
+  different('IOMMU group', known.iommuGroup, passage.iommuGroup);
+  different('driver', known.driver, passage.driver);
+  different('NUMA node', known.numaNode, passage.numaNode);
+  const before = busesIn(known);
+  const buses = busesIn(passage);
+  if (before !== null && buses !== null && !sameBuses(before, buses)) {
+    reports.add('contradiction', formatSbdf(passage.sbdf), `buses are ${formatBuses(before)} and ${formatBuses(buses)}; the first is used`);
   }
 }
 

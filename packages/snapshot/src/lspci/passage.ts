@@ -1,7 +1,7 @@
 /** One passage of lspci text: what stands about one function between its first line and the next function's. */
 import type { Sbdf } from '@penstock/hal';
 import type { BridgeBuses } from '@penstock/pci-core/contract';
-import type { HeaderFacts } from './header-line.js';
+import type { DeviceIdentity, HeaderFacts } from './header-line.js';
 
 /** `listing`: an address at the start of a line; `mm`: quoted fields or `Slot:` records; `tree`: a node of `lspci -t`. */
 export type PassageForm = 'listing' | 'mm' | 'tree';
@@ -24,8 +24,7 @@ export interface Passage {
   numaNode: number | null;
   iommuGroup: number | null;
   physicalSlot: string | null;
-  /** The `Subsystem:` line's text. */
-  subsystem: string | null;
+  subsystem: DeviceIdentity | null;
   bus: BridgeBuses | null;
 }
 
@@ -45,7 +44,7 @@ export function newPassage(sbdf: Sbdf, form: PassageForm, header: HeaderFacts | 
     numaNode: null,
     iommuGroup: null,
     physicalSlot: null,
-    subsystem: null,
+    subsystem: header?.subsystem ?? null,
     bus: null,
   };
 }

@@ -1,4 +1,5 @@
 /** The records of `lspci -vmm` and `-vmmk`: `Slot:`, `Class:`, `Vendor:` … one a line, a blank line between functions. */
+import { addModules } from './facts.js';
 import { type HeaderFacts, hexNumber, parseClass, separateIdentity } from './header-line.js';
 import type { Passage } from './passage.js';
 
@@ -30,7 +31,7 @@ export class RecordReader {
     const key = text.slice(0, colon).trim();
     if (colon < 0 || !KEYS.has(key)) return false;
     const value = text.slice(colon + 1).trim();
-    if (key === 'Module') this.passage.modules.push(value);
+    if (key === 'Module') addModules(this.passage, value);
     else if (!this.#fields.has(key)) this.#fields.set(key, value);
     return true;
   }
@@ -39,6 +40,7 @@ export class RecordReader {
   finish(): void {
     const { passage } = this;
     passage.header = this.#header();
+    passage.subsystem = passage.header.subsystem;
     passage.driver = this.#fields.get('Driver') ?? null;
     passage.physicalSlot = this.#fields.get('PhySlot') ?? null;
     passage.numaNode = decimal(this.#fields.get('NUMANode'));

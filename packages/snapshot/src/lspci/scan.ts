@@ -2,8 +2,8 @@
 import { formatSbdf, type Sbdf } from '@penstock/hal';
 import { decodeText } from '../bytes.js';
 import { continuesHeader, endsInSoftBreak, isDetail, join, skipDetails, startsHex, startsLikeDetail, wrappedLine } from './detail-lines.js';
-import { readFact } from './facts.js';
-import { type HeaderFacts, parseHeader } from './header-line.js';
+import { type FactSource, readFact } from './facts.js';
+import { type HeaderFacts, parseHeader, parseIdentity } from './header-line.js';
 import { HexDump, parseHexLine } from './hex-dump.js';
 import { addressAt, CR, decimalAt, LF, lineEnd, NIBBLE, SPACE, skipBlanks, TAB, textAt, trimEnd } from './line-bytes.js';
 import { newPassage, type Passage } from './passage.js';
@@ -39,7 +39,8 @@ export class Scanner {
   /** The text was mangled on its way (quoted, encoded, coloured): `run` stopped there. */
   mangled = false;
 
-  readonly pool: TextPool;
+  readonly #pool: TextPool;
+  readonly #facts: FactSource;
   readonly #hex: HexDump;
   readonly #parseHeader: (text: string) => HeaderFacts | 'mangled' | null;
   #current: Passage | null = null;
@@ -59,7 +60,9 @@ export class Scanner {
     readonly watch: boolean,
   ) {
     this.#hex = new HexDump(bytes, reports);
-    this.pool = new TextPool(bytes);
+    const pool = new TextPool(bytes);
+    this.#pool = pool;
+    this.#facts = { pool, unwrapped: (from) => this.#unwrapped(from), identity: remember(parseIdentity) };
     this.#parseHeader = remember((text) => (watch && isMangled(text) ? 'mangled' : parseHeader(text)));
   }
 
@@ -144,13 +147,13 @@ export class Scanner {
   }
 
   /** The text from `from` to the end of its line, with the lines that it is wrapped onto; `#unwrappedEnd` is the end of the last. */
-  readonly #unwrapped = (from: number): string => {
+  #unwrapped(from: number): string {
     const bytes = this.bytes;
     const end = lineEnd(bytes, from);
     const first = skipBlanks(bytes, from, end);
     const limit = Math.min(end, from + MAX_LINE);
     this.#unwrappedEnd = end;
-    if (!this.#mayContinue(end + 1)) return this.pool.text(first, trimEnd(bytes, first, limit));
+    if (!this.#mayContinue(end + 1)) return this.#pool.text(first, trimEnd(bytes, first, limit));
     let line = wrappedLine(bytes, bytes.lastIndexOf(LF, from) + 1, first, limit);
     for (let wraps = 0; wraps < MAX_WRAPS && this.#mayContinue(this.#unwrappedEnd + 1); wraps++) {
       const next = this.#unwrappedEnd + 1;
@@ -162,7 +165,7 @@ export class Scanner {
       this.#unwrappedEnd = nextStop;
     }
     return line.text;
-  };
+  }
 
   /** The line at `start` is neither empty, indented, nor of a hex dump. */
   #mayContinue(start: number): boolean {
@@ -223,7 +226,7 @@ export class Scanner {
     const passage = this.#current;
     if (passage === null || passage.form !== 'listing') return false;
     if (this.#openness === 'closed' && first === start) return false;
-    const known = readFact(this.pool, first, stop, passage, this.#unwrapped);
+    const known = readFact(this.#facts, first, stop, passage);
     if (known) this.#openness = 'open';
     else {
       if (this.#openness === 'closed') return false;
@@ -292,9 +295,9 @@ export class Scanner {
   }
 }
 
-/** A header line with traces of an encoding or of colours. */
+/** A header line with traces of an encoding, of colours or of Markdown. */
 function isMangled(text: string): boolean {
-  return text.includes('\u001b') || /=3D|=20$|&[a-z#0-9]{2,6};/.test(text);
+  return text.includes('\u001b') || /=3D|=20$|&[a-z#0-9]{2,6};|\\\[|\*\*/.test(text);
 }
 
 function isSpace(code: number | undefined): boolean {

@@ -4,10 +4,9 @@ import type { BridgeBuses, Finding, PciFunction } from '@penstock/pci-core/contr
 import type { RecordedResource, TextFunction } from '../contract.js';
 import { logicalLines } from './detail-lines.js';
 import { type Details, parseDetails } from './details.js';
-import { type DeviceIdentity, type HeaderFacts, parseIdentity } from './header-line.js';
+import type { HeaderFacts } from './header-line.js';
 import type { Gathered } from './merge.js';
 import type { Passage } from './passage.js';
-import { remember } from './text-pool.js';
 
 const BRIDGE_PCI = 0x0604;
 const BRIDGE_SEMI_TRANSPARENT = 0x0609;
@@ -19,7 +18,6 @@ const MAX_VFS = 1 << 17;
 /** All functions of one text, and what must be known of the others to describe one. */
 export class TextMachine {
   readonly #details = new Map<Passage, Details>();
-  readonly #identify = remember(parseIdentity);
   #vfs: ReadonlySet<number> | null = null;
   #slots: ReadonlySet<number> | null = null;
 
@@ -28,13 +26,9 @@ export class TextMachine {
     readonly functions: readonly Gathered[],
   ) {}
 
-  subsystem({ passages }: Gathered): DeviceIdentity | null {
-    return subsystemOf(passages, this.#identify);
-  }
-
   /** True when text beyond a header line, or a header line without bytes, describes the function. */
-  describes({ passages, config }: Gathered): boolean {
-    return config === null || passages.some(({ detailsFrom }) => detailsFrom >= 0);
+  describes({ passages, merged }: Gathered): boolean {
+    return merged.config === null || passages.some(({ detailsFrom }) => detailsFrom >= 0);
   }
 
   resources(gathered: Gathered): RecordedResource[] | null {
@@ -47,13 +41,10 @@ export class TextMachine {
   }
 
   #fn(gathered: Gathered): PciFunction {
-    const { sbdf, passages } = gathered;
+    const { sbdf } = gathered;
+    const { header, subsystem, bus, verbose, denied } = gathered.merged;
     const details = this.#detailsOf(gathered);
-    const header = mergedHeader(passages);
-    const subsystem = this.subsystem(gathered);
-    const denied = passages.some((passage) => passage.denied);
-    const verbose = passages.some((passage) => passage.verbose) && !denied && details !== null && !details.asleep && !details.elided;
-    const bus = passages.map((passage) => passage.bus).find((buses) => buses !== null) ?? null;
+    const known = verbose && !denied && details !== null && !details.asleep && !details.elided;
     const sibling = functionOf(sbdf) === 0 && this.#slotsWithMore().has(slotOf(sbdf));
     return {
       sbdf,
@@ -74,16 +65,16 @@ export class TextMachine {
       sriov: details?.sriov ?? null,
       ari: details?.capabilities.some(({ header: cap }) => cap.extended && cap.id === 0x0e) ?? false,
       capabilities: details?.capabilities.map(({ header: cap }) => cap).filter((cap) => cap.id >= 0) ?? [],
-      capabilitiesKnown: verbose,
-      extendedKnown: verbose,
+      capabilitiesKnown: known,
+      extendedKnown: known,
       findings: findingsOf(sbdf, details),
     };
   }
 
   /** A virtual function: an enabled SR-IOV capability in the text gives it its address, or its name says so. */
-  isVf({ sbdf, passages }: Gathered): boolean {
+  isVf({ sbdf, merged }: Gathered): boolean {
     this.#vfs ??= this.#virtualFunctions();
-    return this.#vfs.has(sbdf) || passages.some(({ header }) => header?.deviceName?.includes('Virtual Function') ?? false);
+    return this.#vfs.has(sbdf) || (merged.header?.deviceName?.includes('Virtual Function') ?? false);
   }
 
   #virtualFunctions(): Set<number> {
@@ -132,50 +123,6 @@ export class TextMachine {
 
 function slotOf(sbdf: Sbdf): number {
   return segmentOf(sbdf) * 0x10000 + busOf(sbdf) * 256 + deviceOf(sbdf);
-}
-
-/** The header's facts, each from the first passage that states it. */
-export function mergedHeader(passages: readonly Passage[]): HeaderFacts | null {
-  if (passages.length === 1) return passages[0]?.header ?? null;
-  let merged: HeaderFacts | null = null;
-  for (const { header } of passages) {
-    if (header === null) continue;
-    merged = merged === null ? header : firstOfEach(merged, header);
-  }
-  return merged;
-}
-
-function firstOfEach(a: HeaderFacts, b: HeaderFacts): HeaderFacts {
-  return {
-    className: a.className ?? b.className,
-    classNumber: a.classNumber ?? b.classNumber,
-    progIf: a.progIf ?? b.progIf,
-    vendor: a.vendor ?? b.vendor,
-    device: a.device ?? b.device,
-    vendorName: a.vendorName ?? b.vendorName,
-    deviceName: a.deviceName ?? b.deviceName,
-    revision: a.revision ?? b.revision,
-    subsystem: a.subsystem ?? b.subsystem,
-  };
-}
-
-/** Subsystem as the first passage that names one has it, numbers filled from later ones. */
-function subsystemOf(passages: readonly Passage[], identify: (text: string) => DeviceIdentity): DeviceIdentity | null {
-  let merged: DeviceIdentity | null = null;
-  for (const { subsystem, header } of passages) {
-    const identity = subsystem !== null ? identify(subsystem) : (header?.subsystem ?? null);
-    if (identity === null) continue;
-    merged =
-      merged === null
-        ? identity
-        : {
-            vendor: merged.vendor ?? identity.vendor,
-            device: merged.device ?? identity.device,
-            vendorName: merged.vendorName ?? identity.vendorName,
-            deviceName: merged.deviceName ?? identity.deviceName,
-          };
-  }
-  return merged;
 }
 
 /** Header layout: a `Bus:` line or CardBus windows tell it, otherwise the class. Null when neither does. */

@@ -14,9 +14,9 @@ const ROOT = /\[(?:([0-9a-f]{4,8}):)?([0-9a-f]{2})(?:-[0-9a-f]{2})?\]/iy;
 const NODE = /([01][0-9a-f])\.([0-7])/iy;
 const BUSES = /-\[(?:[0-9a-f]{4,8}:)?([0-9a-f]{2})(?:-([0-9a-f]{2}))?\]/iy;
 
-/** True when a line can start a tree. */
+/** True when a line can start a tree; a quotation of one may start at any of its root buses. */
 export function startsTree(text: string): boolean {
-  return /^\s*-(?:\+-)?\[(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}(?:-[0-9a-f]{2})?\]-/i.test(text);
+  return /^\s*(?:-(?:\+-)?|[+\\]-)\[(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}(?:-[0-9a-f]{2})?\]-/i.test(text);
 }
 
 /** Reads a tree line by line. */
@@ -34,7 +34,8 @@ export class TreeReader {
     if (startsTree(text)) {
       this.#branches.clear();
       const bracket = text.indexOf('[', at);
-      this.#rootColumn = text.charAt(at + 1) === '+' ? at + 1 : -1;
+      const branch = text.charAt(bracket - 2);
+      this.#rootColumn = branch === '+' || branch === '\\' ? bracket - 2 : -1;
       at = bracket;
     } else {
       const mark = text.charAt(at);

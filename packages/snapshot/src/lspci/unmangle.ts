@@ -6,6 +6,10 @@ import { addressAt, CR, EQUALS, hexAt, LF, lineEnd, SPACE, skipBlanks, TAB, trim
 const QUOTE = 0x3e;
 const ESCAPE = 0x1b;
 const AMPERSAND = 0x26;
+const DOT = 0x2e;
+const CAPITAL_F = 0x46;
+const STAR = 0x2a;
+const BACKSLASH = 0x5c;
 
 /** Undone text, and how many functions stood only in quoted text beside a real dump. */
 export interface Unmangled {
@@ -14,18 +18,34 @@ export interface Unmangled {
 }
 
 /**
- * Undoes quoted-printable, HTML entities and tags, escapes, no-break spaces, byte order marks and quote marks (`> `). Where a hex dump or
+ * Undoes quoted-printable, HTML entities and tags, Markdown, escapes, no-break spaces, byte order marks and quote marks (`> `). Where a hex dump or
  * decoded text stands at one depth of quotation and mere listings at another, the listings are what somebody wrote about: they are dropped.
  */
 export function unmangle(bytes: Uint8Array): Unmangled {
   return unquote(plainCharacters(fromQuotedPrintable(bytes)));
 }
 
-/** Codes that lspci text needs when it was encoded: `=` itself, blanks at line ends, tabs, and all bytes above 0x7f. */
-function isEncoded(code: number, next: number | undefined): boolean {
-  if (code >= 0x80 || code === EQUALS || code === TAB || code === 0x0d) return true;
+/**
+ * True when the sequence `=XX` at `at` stands for `code`. lspci's own `secondary=80` has digits after `=`, too: bytes above 0x7f come at
+ * least in pairs (UTF-8), a blank ends a line, a tab follows no letter, and `F` is only encoded where a line begins with `From`.
+ */
+function isEncoded(bytes: Uint8Array, at: number, code: number): boolean {
+  const next = bytes[at + 3];
+  if (code >= 0x80) return highByteAt(bytes, at + 3) || highByteAt(bytes, at - 3);
+  if (code === EQUALS || code === CR || code === DOT || code === QUOTE) return true;
   if (code === SPACE) return next === undefined || next === LF || next === CR || next === SPACE || next === EQUALS;
-  return code === 0x2e || code === 0x46 || code === QUOTE;
+  if (code === TAB) return !isLetter(bytes[at - 1]);
+  return code === CAPITAL_F && next === 0x72 && (at === 0 || bytes[at - 1] === LF);
+}
+
+/** `=XX` of a byte above 0x7f stands at `at`. */
+function highByteAt(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === EQUALS && isUpperHex(bytes[at + 1]) && isUpperHex(bytes[at + 2]) && hexAt(bytes, at + 1, 2) >= 0x80;
+}
+
+function isLetter(code: number | undefined): boolean {
+  const lower = (code ?? 0) | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }
 
 /** Joins soft line breaks and decodes `=3D`; other text stays, since leftovers often stand beside text that is decoded already. */
@@ -48,7 +68,7 @@ function fromQuotedPrintable(bytes: Uint8Array): Uint8Array {
       continue;
     }
     const value = isUpperHex(bytes[at + 1]) && isUpperHex(bytes[at + 2]) ? hexAt(bytes, at + 1, 2) : -1;
-    if (value >= 0 && isEncoded(value, bytes[at + 3])) {
+    if (value >= 0 && isEncoded(bytes, at, value)) {
       out[n++] = value;
       at += 3;
     } else {
@@ -83,13 +103,18 @@ const ENTITIES: readonly (readonly [name: string, code: number])[] = [
 ];
 const TAGS = /^<\/?(?:pre|code|p|br|div|span|tt|font|td|tr|blockquote)\b[^<>]{0,200}>|^\[\/?(?:code|quote|spoiler)[^[\]]{0,80}\]/i;
 
-/** Replaces entities and drops tags and escapes. */
+/** What may begin a sequence of `specialAt`, besides bytes from 0xc2 on. */
+const SPECIAL: ReadonlySet<number> = /* @__PURE__ */ new Set([AMPERSAND, 0x3c, 0x5b, ESCAPE, STAR, BACKSLASH]);
+/** Characters that Markdown has a backslash before when they stand for themselves. */
+const ESCAPED = '[]<>_*#`';
+
+/** Replaces entities and drops tags, escapes and Markdown's marks. */
 function plainCharacters(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(bytes.length);
   let n = 0;
   for (let at = 0; at < bytes.length; ) {
     const code = bytes[at] as number;
-    const special = code === AMPERSAND || code === 0x3c || code === 0x5b || code === ESCAPE || code >= 0xc2 ? specialAt(bytes, at) : null;
+    const special = SPECIAL.has(code) || code >= 0xc2 ? specialAt(bytes, at) : null;
     if (special === null) out[n++] = code;
     else if (special.code >= 0) out[n++] = special.code;
     at += special?.length ?? 1;
@@ -102,6 +127,8 @@ function specialAt(bytes: Uint8Array, at: number): { code: number; length: numbe
   const code = bytes[at];
   if (code === 0xc2) return bytes[at + 1] === 0xa0 ? { code: SPACE, length: 2 } : null;
   if (code === 0xef) return bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf ? { code: -1, length: 3 } : null;
+  if (code === STAR) return bytes[at + 1] === STAR ? { code: -1, length: 2 } : null;
+  if (code === BACKSLASH) return ESCAPED.includes(String.fromCharCode(bytes[at + 1] ?? SPACE)) ? { code: -1, length: 1 } : null;
   const text = ascii(bytes, at, 240);
   if (code === AMPERSAND) {
     const entity = ENTITIES.find(([name]) => text.startsWith(name));
