@@ -5,6 +5,7 @@ import { type RecordedMachine, readMachine } from '@penstock/snapshot';
 import { hasLivePci, readFiles, readLive, readSysfs } from '@penstock/snapshot/node';
 import { type Analysis, analyse } from '@penstock/system';
 import { EXAMPLE } from './example.js';
+import { UsageError } from './usage-error.js';
 
 /** The options that every command with a machine has. */
 export interface InputOptions {
@@ -18,6 +19,8 @@ export interface InputOptions {
 export interface Loaded {
   readonly analysis: Analysis;
   readonly origin: string;
+  /** The arguments that name it again, for hints. */
+  readonly args: string;
 }
 
 /** Reads the machine that the arguments name. Throws `KernelError` when there is none. */
@@ -32,20 +35,21 @@ export function loadMachine(files: readonly string[], options: InputOptions): Lo
       reason: `no PCI function found${found ? `: ${found}` : ''}; give it lspci text (lspci -nnk, sudo lspci -xxxx), a /sys copy or a capture`,
     });
   }
-  return { analysis: analyse(machine), origin };
+  return { analysis: analyse(machine), origin, args: argsOf(files, options) };
+}
+
+function argsOf(files: readonly string[], options: InputOptions): string {
+  const stage = options.stage === undefined ? '' : ` --stage ${options.stage}`;
+  if (files.length > 0) return files.join(' ') + stage;
+  if (options.sysfs !== undefined) return `--sysfs ${options.sysfs}`;
+  return options.live || (!options.example && hasLivePci()) ? '--live' : '--example';
 }
 
 /** The recording alone, for `capture`. */
 export function recordedMachine(files: readonly string[], options: InputOptions): { machine: RecordedMachine; origin: string } {
   const stage = stageOf(options.stage);
   const given = [files.length > 0, options.live === true, options.sysfs !== undefined, options.example === true].filter(Boolean).length;
-  if (given > 1)
-    throw new KernelError({
-      code: 'EINVAL',
-      operation: 'inspect',
-      subject: 'arguments',
-      reason: 'give files, --live, --sysfs DIR or --example, not several of them',
-    });
+  if (given > 1) throw new UsageError('input', 'arguments', 'give files, --live, --sysfs DIR or --example, not several of them');
   if (options.sysfs !== undefined) return { machine: readSysfs(options.sysfs), origin: options.sysfs };
   if (files.length > 0)
     return {
@@ -68,10 +72,5 @@ export function exampleFile(): string {
 function stageOf(stage: string | undefined): 'boot' | 'after' | null {
   if (stage === undefined) return null;
   if (stage === 'boot' || stage === 'after') return stage;
-  throw new KernelError({
-    code: 'EINVAL',
-    operation: 'inspect',
-    subject: `--stage ${stage}`,
-    reason: 'a case file has the stages boot and after',
-  });
+  throw new UsageError('input', `--stage ${stage}`, 'a case file has the stages boot and after');
 }

@@ -3,8 +3,8 @@
 import { isKernelError } from '@penstock/hal';
 import { CommanderError } from 'commander';
 import { processOutput } from './output.js';
-import { UsageError } from './parse-bdf.js';
 import { buildProgram } from './program.js';
+import { UsageError } from './usage-error.js';
 
 /** 0: a machine could be read; 1: nothing could; 2: usage. */
 function exitCodeOf(error: unknown): number {
@@ -15,7 +15,7 @@ function exitCodeOf(error: unknown): number {
   }
   if (isKernelError(error)) {
     process.stderr.write(`penstock: ${error.message}\n`);
-    return error.code === 'EINVAL' ? 2 : 1;
+    return 1;
   }
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(

@@ -17,6 +17,7 @@ Input: any mixture of lspci text (-nnk, -vvv, -xxxx, also pasted into mail), dme
 Without files: this machine, or the example where there is no PCI.`;
 
 const EXITS = `
+
 Exit status: 0 a machine could be read (findings or not), 1 nothing could be read, 2 wrong usage.`;
 
 function version(): string {
@@ -34,7 +35,7 @@ function withInputs(command: Command): Command {
 }
 
 function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+  return `\n\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
 }
 
 /** Builds the program; commands write to `out` and throw on errors. */

@@ -18,12 +18,21 @@ export interface Run {
 /** Runs with arguments, and text or bytes on standard input. */
 export function penstock(args: readonly string[], input: string | Uint8Array = ''): Run {
   const node = ['--conditions=@penstock/source', '--import', 'tsx', join(PACKAGE, 'src/main.ts')];
-  const result = spawnSync(process.execPath, [...node, ...args], { cwd: join(PACKAGE, '../..'), input, encoding: 'utf8', maxBuffer: 1 << 28, timeout: 120_000 });
+  const result = spawnSync(process.execPath, [...node, ...args], {
+    cwd: join(PACKAGE, '../..'),
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    timeout: 120_000,
+  });
   return { code: result.status, stdout: result.stdout, stderr: result.stderr };
 }
 
 /** A run that must print one JSON document and nothing else. */
-export function json(args: readonly string[], input: string | Uint8Array = ''): { readonly code: number | null; readonly value: Record<string, unknown>; readonly stderr: string } {
+export function json(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+): { readonly code: number | null; readonly value: Record<string, unknown>; readonly stderr: string } {
   const { code, stdout, stderr } = penstock([...args, '--json'], input);
   return { code, value: JSON.parse(stdout) as Record<string, unknown>, stderr };
 }

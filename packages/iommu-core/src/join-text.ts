@@ -80,7 +80,7 @@ export function pathJoin(dev: PciDev, bridge: PciDev, failures: readonly AcsVerd
     reason: 'acs',
     missing,
     quirk: quirkOf(failures),
-    text: `${formatSbdf(dev.fn.sbdf)} is behind ${describe(bridge)}, and the way from there to the root is not isolated: ${failures.map(describeLack).join('; ')}.${remedy}`,
+    text: `${formatSbdf(dev.fn.sbdf)} is behind ${describe(bridge)}, and what it sends can turn back on the way to the root: ${failures.map(describeLack).join('; ')}.${remedy}`,
   };
 }
 

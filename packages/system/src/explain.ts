@@ -107,7 +107,7 @@ const WHY_ISOLATED: Readonly<Record<AcsVerdict['rule'], string>> = {
   conventional: '',
   never: '',
   port: 'sets every bit of SV, RR, CR and UF that it implements',
-  'single-function': 'is alone in its device: nothing to reach inside it',
+  'single-function': 'is the only function of its device: nothing to reach inside it',
   multifunction: 'sets every bit of SV, RR, CR and UF that it implements',
 };
 

@@ -52,7 +52,7 @@ export function viability(analysis: Analysis, fn: Sbdf): ViabilityReport {
   );
   const target = members.find((member) => member.bdf === formatSbdf(fn));
   const targetBusy = target?.driver != null && !isReady(target.driver);
-  const viable = driversKnown ? blocking.length === 0 && !targetBusy : null;
+  const viable = driversKnown ? blocking.length === 0 && !targetBusy && !hasVfs(dev) : null;
   return {
     schema: 'penstock.viable/1',
     bdf: formatSbdf(fn),
@@ -60,15 +60,22 @@ export function viability(analysis: Analysis, fn: Sbdf): ViabilityReport {
     viable,
     members,
     dangerous: dangerous.map((member) => member.bdf),
-    commands: isBridge ? [] : commandsFor(members),
+    commands: isBridge
+      ? []
+      : [...(hasVfs(dev) ? [`echo 0 > /sys/bus/pci/devices/${formatSbdf(fn)}/sriov_numvfs`] : []), ...commandsFor(members)],
     text: isBridge
       ? `${formatSbdf(fn)} is a bridge: vfio-pci does not take bridges; ask for a function behind it`
-      : summary(members, viable, dangerous),
+      : summary(members, viable, dangerous) + (hasVfs(dev) ? ' Its VFs are enabled: vfio-pci refuses it (EBUSY) until they are gone.' : ''),
   };
 }
 
 function isReady(driver: string): boolean {
   return READY_DRIVERS.has(driver) || driver.endsWith('-vfio-pci') || driver.endsWith('_vfio_pci');
+}
+
+/** vfio-pci takes no PF whose VFs are enabled (VFP-10). */
+function hasVfs(dev: PciDev): boolean {
+  return dev.fn.sriov?.enabled === true && dev.fn.sriov.numVfs > 0;
 }
 
 function isBridgeDev(dev: PciDev): boolean {

@@ -22,14 +22,26 @@ export interface LinuxCase {
   readonly file: string;
   readonly name: string;
   readonly stages: Readonly<Record<string, StageAnswers>>;
-  readonly expect: Readonly<Record<string, { readonly groups: readonly (readonly string[])[]; readonly ungrouped?: readonly string[]; readonly buses: Readonly<Record<string, readonly [number, number]>> }>>;
+  readonly expect: Readonly<
+    Record<
+      string,
+      {
+        readonly groups: readonly (readonly string[])[];
+        readonly ungrouped?: readonly string[];
+        readonly buses: Readonly<Record<string, readonly [number, number]>>;
+      }
+    >
+  >;
 }
 
 /** Every case of fixtures/linux. */
 export function linuxCases(): LinuxCase[] {
   return readdirSync(LINUX)
     .filter((file) => file.endsWith('.json.gz'))
-    .map((file) => ({ ...(JSON.parse(gunzipSync(readFileSync(join(LINUX, file))).toString('utf8')) as LinuxCase), file: join(LINUX, file) }));
+    .map((file) => ({
+      ...(JSON.parse(gunzipSync(readFileSync(join(LINUX, file))).toString('utf8')) as LinuxCase),
+      file: join(LINUX, file),
+    }));
 }
 
 /** The machine of a case at a stage, from a copy that has nothing but the configuration bytes. */

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { readMachine } from '@penstock/snapshot';
 import { describe, expect, it } from 'vitest';
 import { analyse, diffMachines } from '../src/index.js';
-import { linuxCases, type LinuxCase } from './cases.js';
+import { type LinuxCase, linuxCases } from './cases.js';
 
 const twoStages = linuxCases().filter((recorded) => Object.keys(recorded.stages).length === 2);
 
@@ -13,11 +13,17 @@ function plain(recorded: LinuxCase): { added: string[]; removed: string[]; chang
   const after = recorded.stages.after?.devices ?? {};
   const changed = Object.keys(before).filter((bdf) => {
     const [a, b] = [before[bdf], after[bdf]];
-    return a && b && (a.config !== b.config || (a.driver ?? null) !== (b.driver ?? null) || (a.iommu_group ?? null) !== (b.iommu_group ?? null));
+    return (
+      a && b && (a.config !== b.config || (a.driver ?? null) !== (b.driver ?? null) || (a.iommu_group ?? null) !== (b.iommu_group ?? null))
+    );
   });
   return {
-    added: Object.keys(after).filter((bdf) => !(bdf in before)).sort(),
-    removed: Object.keys(before).filter((bdf) => !(bdf in after)).sort(),
+    added: Object.keys(after)
+      .filter((bdf) => !(bdf in before))
+      .sort(),
+    removed: Object.keys(before)
+      .filter((bdf) => !(bdf in after))
+      .sort(),
     changed: changed.sort(),
   };
 }
@@ -35,13 +41,21 @@ describe('diffMachines', () => {
   });
 
   it('shows bytes, driver and companions', () => {
-    const line = (driver: string, byte: string) => `00:02.0 Ethernet controller: X\n\tKernel driver in use: ${driver}\n00: 36 1b 01 00 ${byte} 00 00 00 00 00 00 02 00 00 00 00\n`;
+    const line = (driver: string, byte: string) =>
+      `00:02.0 Ethernet controller: X\n\tKernel driver in use: ${driver}\n00: 36 1b 01 00 ${byte} 00 00 00 00 00 00 02 00 00 00 00\n`;
     const at = (text: string) => analyse(readMachine([{ name: 'dump', bytes: new TextEncoder().encode(text) }]));
     expect(diffMachines(at(line('e1000', '06')), at(line('vfio-pci', '07')))).toEqual({
       schema: 'penstock.diff/1',
       added: [],
       removed: [],
-      changed: [{ bdf: '0000:00:02.0', changed: ['config', 'driver'], config: [{ offset: 4, before: '06', after: '07' }], driver: { before: 'e1000', after: 'vfio-pci' } }],
+      changed: [
+        {
+          bdf: '0000:00:02.0',
+          changed: ['config', 'driver'],
+          config: [{ offset: 4, before: '06', after: '07' }],
+          driver: { before: 'e1000', after: 'vfio-pci' },
+        },
+      ],
     });
   });
 });

@@ -13,7 +13,10 @@ function seeds(): Uint8Array[] {
     .flatMap((recorded) => {
       const text = recorded.stages.boot?.lspci_xxxx ?? '';
       const verbose = recorded.stages.boot?.lspci_3_14_vvv_from_dump ?? '';
-      const short = text.split('\n\n').slice(0, 6).map((block) => block.split('\n').slice(0, 24).join('\n'));
+      const short = text
+        .split('\n\n')
+        .slice(0, 6)
+        .map((block) => block.split('\n').slice(0, 24).join('\n'));
       return [short.join('\n\n'), verbose.split('\n\n').slice(0, 4).join('\n\n')].map((part) => new TextEncoder().encode(`${part}\n`));
     });
 }
@@ -32,7 +35,11 @@ function mutate(bytes: Uint8Array, [kind, place, value]: Mutation): Uint8Array {
 }
 
 const place = fc.double({ min: 0, max: 1, noNaN: true });
-const mutation = fc.tuple(fc.constantFrom('set', 'cut', 'drop', 'double', 'digit', 'digit', 'digit', 'digit'), place, fc.nat({ max: 255 })) as fc.Arbitrary<Mutation>;
+const mutation = fc.tuple(
+  fc.constantFrom('set', 'cut', 'drop', 'double', 'digit', 'digit', 'digit', 'digit'),
+  place,
+  fc.nat({ max: 255 }),
+) as fc.Arbitrary<Mutation>;
 
 describe('fuzzed dumps', () => {
   it('10,000 mutations throw nothing but KernelError, and none runs longer than 2 s', () => {

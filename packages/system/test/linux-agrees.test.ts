@@ -7,7 +7,12 @@ const cases = linuxCases();
 
 function partition(groups: readonly (readonly string[])[], among: ReadonlySet<string>): string[] {
   return groups
-    .map((group) => group.filter((bdf) => among.has(bdf)).sort().join(' '))
+    .map((group) =>
+      group
+        .filter((bdf) => among.has(bdf))
+        .sort()
+        .join(' '),
+    )
     .filter((group) => group !== '')
     .sort();
 }
@@ -58,7 +63,9 @@ describe('Linux agrees', () => {
 
     expect(computedGroups(analysis).flat().sort()).toEqual(Object.keys(answers.devices).sort());
 
-    const buses = analysis.topology.devices.filter((dev) => dev.fn.bus !== null).map((dev) => [formatSbdf(dev.fn.sbdf), [dev.subordinate?.number, dev.fn.bus?.subordinate]]);
+    const buses = analysis.topology.devices
+      .filter((dev) => dev.fn.bus !== null)
+      .map((dev) => [formatSbdf(dev.fn.sbdf), [dev.subordinate?.number, dev.fn.bus?.subordinate]]);
     expect(Object.fromEntries(buses)).toEqual(expected.buses);
 
     expect(ourCapabilities(analysis)).toEqual(printedCapabilities(answers));

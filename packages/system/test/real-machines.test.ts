@@ -12,13 +12,18 @@ function key(bdfs: readonly string[]): string {
 function agreement(analysis: Analysis): { recorded: number; reproduced: number; misses: string[] } {
   const told = recordedGroups(analysis.recorded).map((group) => key(group.functions.map(formatSbdf)));
   const known = new Set(told.flatMap((group) => group.split(' ')));
-  const computed = new Set(analysis.groups.groups.map((group) => key(group.devices.map((dev) => formatSbdf(dev.fn.sbdf)).filter((bdf) => known.has(bdf)))));
+  const computed = new Set(
+    analysis.groups.groups.map((group) => key(group.devices.map((dev) => formatSbdf(dev.fn.sbdf)).filter((bdf) => known.has(bdf)))),
+  );
   const misses = told.filter((group) => !computed.has(group));
   return { recorded: told.length, reproduced: told.length - misses.length, misses };
 }
 
 function load(kind: 'hex' | 'text', name: string, ...dmesg: string[]): Analysis {
-  const inputs = [...realFiles(kind).filter((file) => file.name === name), ...realFiles('dmesg').filter((file) => dmesg.includes(file.name))];
+  const inputs = [
+    ...realFiles(kind).filter((file) => file.name === name),
+    ...realFiles('dmesg').filter((file) => dmesg.includes(file.name)),
+  ];
   expect(inputs).toHaveLength(1 + dmesg.length);
   return analyse(readMachine(inputs));
 }
@@ -38,12 +43,15 @@ describe.skipIf(!REAL_PRESENT)('real machines agree', () => {
     expect(agreement(load('hex', name, ...dmesg))).toEqual({ recorded: count, reproduced: count, misses: [] });
   });
 
-  it.each(realFiles('hex').map((file) => [file.name, file] as const))('%s has as many functions as header lines followed by hex', (_name, file) => {
-    const analysis = analyse(readMachine([file]));
-    const withBytes = analysis.recorded.functions.filter((fn) => fn.config !== null);
-    expect(withBytes.length).toBe(headersWithHex(file.bytes));
-    expect(analysis.topology.devices.length).toBe(analysis.recorded.functions.length);
-  });
+  it.each(realFiles('hex').map((file) => [file.name, file] as const))(
+    '%s has as many functions as header lines followed by hex',
+    (_name, file) => {
+      const analysis = analyse(readMachine([file]));
+      const withBytes = analysis.recorded.functions.filter((fn) => fn.config !== null);
+      expect(withBytes.length).toBe(headersWithHex(file.bytes));
+      expect(analysis.topology.devices.length).toBe(analysis.recorded.functions.length);
+    },
+  );
 });
 
 /** Distinct addresses of header lines whose block has hex lines, counted by another way than the parser's. */

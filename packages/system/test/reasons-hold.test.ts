@@ -8,13 +8,19 @@ import { linuxCases, machineOf, REAL_PRESENT, realFiles } from './cases.js';
 
 function holds(analysis: Analysis, join: GroupJoin, changes: readonly MissingAcs[]): boolean {
   const topology = buildTopology(applyChanges(analysis.topology, changes), analysis.platform);
-  return iommuGroups(topology).groups.some((group) => group.joins.some((other) => other.function === join.function && other.with === join.with));
+  return iommuGroups(topology).groups.some((group) =>
+    group.joins.some((other) => other.function === join.function && other.with === join.with),
+  );
 }
 
 /** Every way to leave one port, or one bit of a port, out of the change. */
 function incomplete(missing: readonly MissingAcs[]): MissingAcs[][] {
   const ports = missing.map((left) => missing.filter((change) => change !== left));
-  const bits = missing.flatMap((short) => short.bits.map((bit) => missing.map((change) => (change === short ? { ...change, bits: change.bits.filter((other) => other !== bit) } : change))));
+  const bits = missing.flatMap((short) =>
+    short.bits.map((bit) =>
+      missing.map((change) => (change === short ? { ...change, bits: change.bits.filter((other) => other !== bit) } : change)),
+    ),
+  );
   return [...ports, ...bits];
 }
 

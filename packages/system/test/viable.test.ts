@@ -44,7 +44,12 @@ describe.skipIf(!REAL_PRESENT)('viable, three real machines by hand', () => {
   it('PCH audio: the SMBus stands in the way and is part of the platform', () => {
     const report = judge('hex', 'ecs-h310ch5.txt', '00:1f.3');
     expect(report.viable).toBe(false);
-    expect(roles(report)).toEqual({ '00:1f.0': 'unbound platform', '00:1f.2': 'unbound -', '00:1f.3': 'target -', '00:1f.4': 'must-release platform' });
+    expect(roles(report)).toEqual({
+      '00:1f.0': 'unbound platform',
+      '00:1f.2': 'unbound -',
+      '00:1f.3': 'target -',
+      '00:1f.4': 'must-release platform',
+    });
     expect(report.dangerous).toEqual(['0000:00:1f.4']);
   });
 
@@ -68,9 +73,20 @@ describe('viability', () => {
   if (!recorded) throw new Error('no case');
   const analysis = analyse(readMachine([{ name: 'dump', bytes: new TextEncoder().encode(recorded.stages.boot?.lspci_xxxx ?? '') }]));
   it('says that drivers are unknown when the input has none', () => {
-    expect(viability(analysis, parseSbdf('01:00.0') as Sbdf)).toMatchObject({ viable: null, text: expect.stringContaining('does not say') });
+    expect(viability(analysis, parseSbdf('01:00.0') as Sbdf)).toMatchObject({
+      viable: null,
+      text: expect.stringContaining('does not say'),
+    });
+  });
+  it('asks for VFs to be removed first', () => {
+    const after = analyse(readMachine([{ name: 'dump', bytes: new TextEncoder().encode(recorded.stages.after?.lspci_xxxx ?? '') }]));
+    const report = viability(after, parseSbdf('01:00.0') as Sbdf);
+    expect(report.text).toContain('VFs are enabled');
+    expect(report.commands[0]).toBe('echo 0 > /sys/bus/pci/devices/0000:01:00.0/sriov_numvfs');
   });
   it('names what there is when the function is not there', () => {
-    expect(() => viability(analysis, parseSbdf('09:00.0') as Sbdf)).toThrow(/viable 0000:09:00\.0: no such function; there are 6 functions: 0000:00:00\.0/);
+    expect(() => viability(analysis, parseSbdf('09:00.0') as Sbdf)).toThrow(
+      /viable 0000:09:00\.0: no such function; there are 6 functions: 0000:00:00\.0/,
+    );
   });
 });

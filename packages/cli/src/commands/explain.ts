@@ -33,11 +33,7 @@ function print(explanation: GroupExplanation, out: Output): void {
     out.line('Requests arrive under');
     for (const { rid, of, why } of explanation.requesterIds) out.line(`  ${rid}  of ${of}: ${why}`);
   }
-  if (group.joins.length > 0) {
-    out.line();
-    out.line('Why the group is one');
-    for (const join of group.joins) out.line(`  ${join.text}`);
-  }
+  if (group.joins.length > 0) printJoins(explanation, out);
   if (split.alone) return;
   out.line();
   out.line(split.possible ? 'What would give it a group of its own, all together' : 'It cannot get a group of its own here');
@@ -47,6 +43,20 @@ function print(explanation: GroupExplanation, out: Output): void {
   }
   for (const join of split.inseparable) out.line(`  stays: ${join.text}`);
   out.line(`  ${split.givesUp}`);
+}
+
+const OTHERS = 6;
+
+/** Its own joins first, then those of the others as far as they are worth the space. */
+function printJoins({ bdf, group }: GroupExplanation, out: Output): void {
+  const own = group.joins.filter((join) => join.function === bdf || join.with === bdf);
+  const others = group.joins.filter((join) => !own.includes(join));
+  out.line();
+  out.line('Why the group is one');
+  for (const join of own) out.line(`  ${join.text}`);
+  for (const join of others.slice(0, OTHERS)) out.line(out.colors.dim(`  ${join.text}`));
+  if (others.length > OTHERS)
+    out.line(out.colors.dim(`  … and ${others.length - OTHERS} more joins among the others: --json lists them all`));
 }
 
 function words(bits: readonly string[]): string {

@@ -1,10 +1,10 @@
 /** `penstock inspect`: the tree, the groups that hold more than one function and why, what was noticed, what the input lacks. */
-import { formatSbdf } from '@penstock/hal';
 import type { IommuGroup } from '@penstock/iommu-core';
 import { type Analysis, machineReport } from '@penstock/system';
 import { type InputOptions, type Loaded, loadMachine } from '../inputs.js';
 import type { Output } from '../output.js';
 import { systemPciIds } from '../pci-ids.js';
+import { groupCauses } from '../render/group-causes.js';
 import { shortBdf } from '../render/names.js';
 import { treeLines } from '../render/tree.js';
 
@@ -20,13 +20,13 @@ export function inspect(files: readonly string[], options: InspectOptions, out: 
   else print(loaded, out);
 }
 
-function print({ analysis, origin }: Loaded, out: Output): void {
+function print({ analysis, origin, args }: Loaded, out: Output): void {
   const { colors } = out;
   const { devices } = analysis.topology;
   out.line(`${colors.bold(`${devices.length} functions, ${analysis.groups.groups.length} IOMMU groups`)}  ${colors.dim(`from ${origin}`)}`);
   out.line();
   for (const line of treeLines(analysis, systemPciIds(), colors)) out.line(line);
-  printGroups(analysis, out);
+  printGroups(analysis, args, out);
   printFindings(analysis, out);
   if (analysis.recorded.missing.length > 0) {
     out.line();
@@ -35,7 +35,7 @@ function print({ analysis, origin }: Loaded, out: Output): void {
   }
 }
 
-function printGroups(analysis: Analysis, out: Output): void {
+function printGroups(analysis: Analysis, rest: string, out: Output): void {
   const shared = analysis.groups.groups.filter((group) => group.devices.length > 1);
   out.line();
   if (shared.length === 0) {
@@ -45,18 +45,20 @@ function printGroups(analysis: Analysis, out: Output): void {
   out.line(out.colors.bold('Groups of several functions, and why'));
   for (const group of shared) {
     out.line(`  ${out.colors.yellow(`group ${group.id}`)}: ${members(group)}`);
-    for (const join of group.joins) out.line(`    ${join.text}`);
+    for (const cause of groupCauses(group)) out.line(`    ${cause}`);
   }
   const first = shared.find((group) => group.devices.some((dev) => dev.fn.headerType === 0)) ?? (shared[0] as IommuGroup);
   const dev = first.devices.find((other) => other.fn.headerType === 0) ?? first.devices[0];
   if (dev)
-    out.line(out.colors.dim(`  More: penstock explain group ${shortBdf(dev.fn.sbdf)} …, penstock viable ${shortBdf(dev.fn.sbdf)} …`));
+    out.line(
+      out.colors.dim(`  Next: penstock explain group ${shortBdf(dev.fn.sbdf)} ${rest}, penstock viable ${shortBdf(dev.fn.sbdf)} ${rest}`),
+    );
 }
 
 function members(group: IommuGroup): string {
   return [...group.devices]
     .sort((a, b) => a.fn.sbdf - b.fn.sbdf)
-    .map((dev) => formatSbdf(dev.fn.sbdf))
+    .map((dev) => shortBdf(dev.fn.sbdf))
     .join(', ');
 }
 
