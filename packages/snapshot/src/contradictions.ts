@@ -51,7 +51,7 @@ export function textAgainstBytes(config: Uint8Array, text: TextFunction): readon
     { fact: 'device', bytes: silent ? null : hex(word(2), 4), text: fn.device === null ? null : hex(fn.device, 4) },
     { fact: 'class', bytes: silent ? null : hex(word(0x0a), 4), text: fn.class === null ? null : hex(fn.class >>> 8, 4) },
     {
-      fact: 'bus numbers',
+      fact: 'primary/secondary/subordinate bus',
       bytes: bridge ? busText(config[0x18] as number, config[0x19] as number, config[0x1a] as number) : null,
       text: fn.bus === null ? null : busText(fn.bus.primary, fn.bus.secondary, fn.bus.subordinate),
     },
@@ -62,7 +62,7 @@ export function textAgainstBytes(config: Uint8Array, text: TextFunction): readon
 }
 
 function busText(primary: number, secondary: number, subordinate: number): string {
-  return `primary ${hex(primary, 2)} secondary ${hex(secondary, 2)} subordinate ${hex(subordinate, 2)}`;
+  return [primary, secondary, subordinate].map((bus) => hex(bus, 2)).join('/');
 }
 
 /** Resources that two lists from the kernel give different addresses; text rounds and hides, so it is not compared. */

@@ -18,6 +18,7 @@ describe('prefixes of log lines', () => {
   it.each([
     ['none', '', undefined],
     ['dmesg', '[    0.853178] ', '0.853178'],
+    ['dmesg, indented', '    [    0.853178] ', '0.853178'],
     ['dmesg with the caller', '[    0.853178][    T1] ', '0.853178'],
     ['dmesg -T', '[Mon Nov 24 10:00:00 2025] ', 'Mon Nov 24 10:00:00 2025'],
     ['dmesg -H', '[Aug 4 09:48] ', 'Aug 4 09:48'],

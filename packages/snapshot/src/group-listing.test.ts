@@ -34,7 +34,7 @@ describe('GroupListing', () => {
   it('reads ls -l', () => {
     const text =
       '/sys/kernel/iommu_groups/3/devices:\ntotal 0\nlrwxrwxrwx 1 root root 0 Nov 24 10:00 0000:00:1f.0 -> ../../../../devices/pci0000:00/0000:00:1f.0';
-    expect(read(text)).toEqual({ members: ['3 0000:00:1f.0'], left: ['total 0'] });
+    expect(read(text)).toEqual({ members: ['3 0000:00:1f.0'], left: [] });
   });
 
   const LINES = [
@@ -47,6 +47,7 @@ describe('GroupListing', () => {
     ['the loop with headings and tabs', `IOMMU Group 1:\n${LINES.map((line) => `\t${line}`).join('\n')}`],
     ['headings and plain lines', `IOMMU group 1\n${LINES.join('\n')}`],
     ['headings with bullets', `### IOMMU Group 1\n${LINES.map((line) => `  - ${line}`).join('\n')}`],
+    ['a page with tags before the first line', `<pre><code>${LINES.map((line) => `IOMMU Group 1 ${line}`).join('\n')}`],
     ['lower case, and a colon on the same line', LINES.map((line) => `iommu group 1: ${line}`).join('\n')],
   ])('%s: members and lines of lspci', (_, text) => expect(read(text)).toEqual({ members: MEMBERS, left: LINES }));
 
@@ -65,6 +66,13 @@ describe('GroupListing', () => {
       members: ['1 0000:00:01.0'],
       left: [LINES[0], '\tKernel driver in use: pcieport', '02:00.0 Ethernet controller: Intel'],
     });
+  });
+
+  it('ends at the end of a fenced block, and at prose after a blank line', () => {
+    const after = '00:1f.0 ISA bridge [0601]: Intel';
+    for (const end of ['```', '\nThen lspci says:']) {
+      expect(read(`IOMMU Group 1:\n\t${LINES[0]}\n${end}\n\t${after}`).members).toEqual(['1 0000:00:01.0']);
+    }
   });
 
   it('ends plain members at a blank line', () => {

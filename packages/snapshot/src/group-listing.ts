@@ -13,6 +13,8 @@ const MEMBER = new RegExp(`^[^0-9a-z[]*((?:\\[[^\\]]*\\]\\s*)*)(${BDF})(?=\\s|$)
 /** `lrwxrwxrwx … 0000:00:1f.0 -> ../../../../devices/…` */
 const LINK = new RegExp(`\\s(${BDF}) -> `, 'i');
 const IDS = /\[[0-9a-f]{4}:[0-9a-f]{4}\]/i;
+/** `<pre><code>` before the first line of a listing in a page. */
+const TAGS = /^(?:<[a-z/][^<>]{0,200}>)+/i;
 
 /** What a line of a listing says. */
 export interface ListedLine {
@@ -25,6 +27,8 @@ export class GroupListing {
   members: GroupMember[] | null = null;
   /** The group of the heading above, and how its members are indented: null before the first of them. */
   #heading: { readonly group: number; indent: boolean | null } | null = null;
+  /** An empty line stood above: what follows at column 0 is no wrapped member. */
+  #afterBlank = false;
 
   /** True while lines that begin with blanks may be members. */
   get open(): boolean {
@@ -32,13 +36,24 @@ export class GroupListing {
   }
 
   /** Takes a line that is part of a listing; null when it is not. */
-  line(text: string): ListedLine | null {
+  line(line: string): ListedLine | null {
+    const text = line.startsWith('<') ? line.replace(TAGS, '') : line;
     if (text.includes('iommu_groups/')) return this.#path(text);
     const heading = HEADING.exec(text);
     if (heading) return this.#headed(heading);
     if (this.#heading === null) return null;
     if (text.trim() === '') return this.#blank();
-    return this.#member(text, this.#heading);
+    if (/^total \d+$/.test(text)) return { lspci: null };
+    const member = this.#member(text, this.#heading);
+    if (member === null && this.#ends(text)) this.#heading = null;
+    this.#afterBlank = false;
+    return member;
+  }
+
+  /** True for prose at column 0. A wrapped member goes on there, too, but right below the line that it belongs to. */
+  #ends(text: string): boolean {
+    if (/^\s/.test(text)) return false;
+    return this.#afterBlank || this.#heading?.indent === null || text.startsWith('```');
   }
 
   #add(sbdf: Sbdf | null, group: number): void {
@@ -74,6 +89,7 @@ export class GroupListing {
   }
 
   #blank(): ListedLine {
+    this.#afterBlank = true;
     if (this.#heading?.indent === false) this.#heading = null;
     return { lspci: '' };
   }

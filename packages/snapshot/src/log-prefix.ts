@@ -9,6 +9,8 @@ export interface LogLine {
 }
 
 const STAMP = /^\[((?: *\+?\d+\.\d+)|(?:[A-Z][a-z]{2} [^\]]*\d))\](?:\[ *[TC]\d+\])? ?/;
+/** A log inside of a list or of quoted text is indented. */
+const INDENTED_STAMP = /^\s+\[ *\d+\.\d{6}\]/;
 const ISO_STAMP = /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*) /;
 const SYSLOG = /^((?:[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d)|(?:\d{4}-\d\d-\d\dT\S+)) \S+ kernel(?:\[\d+\])?: /;
 
@@ -16,6 +18,7 @@ const SYSLOG = /^((?:[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d)|(?:\d{4}-\d\d-\d\dT\S+))
 export function isLogLine(line: string): boolean {
   const code = line.charCodeAt(0);
   if (code === 0x5b) return STAMP.test(line);
+  if (code === 0x20 || code === 0x09) return INDENTED_STAMP.test(line);
   if (code === 0x3c) return /^<\d+>/.test(line);
   if (code === 0x1b) {
     const plain = withoutColour(line);
@@ -27,6 +30,7 @@ export function isLogLine(line: string): boolean {
 /** Splits a line into its time stamp and its message. */
 export function splitLogLine(raw: string): LogLine {
   let line = withoutColour(raw.trimEnd());
+  if (INDENTED_STAMP.test(line)) line = line.trimStart();
   const priority = /^<\d+>/.exec(line);
   if (priority) line = line.slice(priority[0].length);
   const syslog = SYSLOG.exec(line);

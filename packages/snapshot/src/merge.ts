@@ -270,7 +270,7 @@ function treeBuses(parts: readonly InputPart[], findings: Finding[]): RecordedMa
       if (mine === undefined) out.set(sbdf, { bus, input: part.name });
       else if (words(mine.bus) !== words(bus)) {
         findings.push(
-          contradiction(sbdf, 'bus numbers', { input: mine.input, value: words(mine.bus) }, { input: part.name, value: words(bus) }),
+          contradiction(sbdf, 'bus range', { input: mine.input, value: words(mine.bus) }, { input: part.name, value: words(bus) }),
         );
       }
     }

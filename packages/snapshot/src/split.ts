@@ -16,6 +16,7 @@ export interface SplitText {
   readonly dmesg: readonly DmesgRecord[];
   /** Lines of a kernel log, whether they say something of PCI or not. */
   readonly dmesgLines: number;
+  /** From a listing of groups; one in quoted text counts only where nothing stands outside of quotes. */
   readonly groups: readonly GroupMember[] | null;
   /** Lines of acpidump text. */
   readonly acpidump: string;
@@ -29,7 +30,7 @@ const DOT = 0x2e;
 const COLON = 0x3a;
 const TABLE = /^[A-Z0-9_]{4} @ 0x[0-9a-f]+/i;
 const TABLE_BYTES = /^\s+[0-9a-f]{4,16}: (?:[0-9a-f]{2} ){1,16}/i;
-const QUOTE = /^(?:> ?)+/;
+const QUOTE = /^(?: ?>)+ ?/;
 
 /** Splits `bytes`, which are text. */
 export function splitText(bytes: Uint8Array): SplitText {
@@ -66,18 +67,28 @@ function ofLspci(bytes: Uint8Array, at: number): boolean {
   return bytes[at + 4] === COLON && bytes[at + 7] === COLON && bytes[at + 10] === DOT;
 }
 
+/** Lines that are another kind's, and what stands in their place for lspci. */
+interface Claim {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** It is of a listing of groups within quoted text. */
+  readonly quotedListing: boolean;
+}
+
 class Splitter {
   readonly #bytes: Uint8Array;
-  /** What lspci gets, in pieces: null as long as it is the whole text. */
-  #kept: Uint8Array[] | null = null;
-  #keptTo = 0;
+  readonly #claims: Claim[] = [];
   readonly #runs: RangeLine[][] = [];
   #inRun = false;
   readonly #dmesg: DmesgRecord[] = [];
   #dmesgLines = 0;
   readonly #groups = new GroupListing();
+  readonly #quotedGroups = new GroupListing();
   readonly #table: string[] = [];
   #inTable = false;
+  /** A function stands in the text outside of quotes. */
+  #functionSeen = false;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -86,38 +97,30 @@ class Splitter {
   /** Takes the line of bytes `from` to `to` (its newline included). */
   line(from: number, to: number): void {
     if (!this.#groups.open && !this.#inTable && ofLspci(this.#bytes, from)) {
-      this.#inRun &&= this.#bytes[from] === LF;
+      const first = this.#bytes[from];
+      this.#inRun &&= first === LF;
+      this.#functionSeen ||= first !== LF && first !== TAB;
       return;
     }
-    const text = decodeText(this.#bytes, from, to)
-      .replace(/[\r\n]+$/, '')
-      .replace(QUOTE, '');
-    const replacement = this.#claim(text);
-    if (replacement === null) return;
-    this.#kept ??= [];
-    if (this.#keptTo < from) this.#kept.push(this.#bytes.subarray(this.#keptTo, from));
-    if (replacement !== '') this.#kept.push(encodeText(`${replacement}\n`));
-    this.#keptTo = to;
+    const line = decodeText(this.#bytes, from, to).replace(/[\r\n]+$/, '');
+    const text = line.replace(QUOTE, '');
+    const claimed = this.#claim(text);
+    const groups = text.length === line.length ? this.#groups : this.#quotedGroups;
+    const listed = claimed === null ? groups.line(text) : null;
+    if (claimed !== null) this.#claims.push({ from, to, text: claimed, quotedListing: false });
+    else if (listed !== null) this.#claims.push({ from, to, text: listed.lspci ?? '', quotedListing: groups !== this.#groups });
+    else if (isDmesgLine(text)) this.#dmesgLine(text, { from, to, text: '', quotedListing: false });
   }
 
-  /** What stands in place of a claimed line for lspci; null when the line is not claimed. */
+  /** What stands in place of a line of a table or of ranges; null when the line is of neither. */
   #claim(text: string): string | null {
     if (this.#inTable && TABLE_BYTES.test(text)) return this.#tableLine(text);
-    this.#inTable = false;
-    if (TABLE.test(text)) {
-      this.#inTable = true;
-      return this.#tableLine(text);
-    }
+    this.#inTable = TABLE.test(text);
+    if (this.#inTable) return this.#tableLine(text);
     const range = text.includes(' : ') ? parseRangeLine(text) : null;
     if (range !== null) return this.#rangeLine(range);
     if (text.trim() !== '') this.#inRun = false;
-    const listed = this.#groups.line(text);
-    if (listed !== null) return listed.lspci ?? '';
-    if (!isDmesgLine(text)) return null;
-    this.#dmesgLines++;
-    const record = parseDmesgLine(text);
-    if (record !== null) this.#dmesg.push(record);
-    return '';
+    return null;
   }
 
   #tableLine(text: string): string {
@@ -132,16 +135,39 @@ class Splitter {
     return '';
   }
 
+  #dmesgLine(text: string, claim: Claim): void {
+    this.#claims.push(claim);
+    this.#dmesgLines++;
+    const record = parseDmesgLine(text);
+    if (record !== null) this.#dmesg.push(record);
+  }
+
   end(): SplitText {
+    const own = this.#groups.members;
+    const quoted = own === null && !this.#functionSeen ? this.#quotedGroups.members : null;
+    const claims = quoted === null ? this.#claims.filter(({ quotedListing }) => !quotedListing) : this.#claims;
     return {
-      lspci: this.#kept === null ? this.#bytes : concat([...this.#kept, this.#bytes.subarray(this.#keptTo)]),
+      lspci: withoutClaims(this.#bytes, claims),
       ranges: this.#runs.flatMap(listingsOf),
       dmesg: this.#dmesg,
       dmesgLines: this.#dmesgLines,
-      groups: this.#groups.members,
+      groups: own ?? quoted,
       acpidump: this.#table.join('\n'),
     };
   }
+}
+
+/** The bytes with every claim's text in place of its lines. */
+function withoutClaims(bytes: Uint8Array, claims: readonly Claim[]): Uint8Array {
+  if (claims.length === 0) return bytes;
+  const pieces: Uint8Array[] = [];
+  let at = 0;
+  for (const { from, to, text } of claims) {
+    if (at < from) pieces.push(bytes.subarray(at, from));
+    if (text !== '') pieces.push(encodeText(`${text}\n`));
+    at = to;
+  }
+  return concat([...pieces, bytes.subarray(at)]);
 }
 
 function concat(pieces: readonly Uint8Array[]): Uint8Array {

@@ -1,6 +1,6 @@
 /** A /sys/bus/pci tree in a directory: live, or copied in whatever way. */
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { KernelError } from '@penstock/hal';
 import type { Finding } from '@penstock/pci-core/contract';
 import type { SysfsTree } from '../sysfs.js';
@@ -28,6 +28,9 @@ const BDF = /^[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7]$/;
 /** Directories of a copy whose layout is none of the usual are searched this deep, and this many entries are looked at. */
 const MAX_DEPTH = 24;
 const MAX_ENTRIES = 500_000;
+
+/** A directory that holds nothing. */
+const NOWHERE = '/dev/null';
 
 /** A tree under construction. */
 export interface CollectedTree extends SysfsTree {
@@ -63,18 +66,19 @@ export function collectDirectory(dir: string): CollectedTree {
 
 /** The functions of a devices directory: entries may be links (dangling or not) or directories. */
 export function collectDevices(devices: string, tree: CollectedTree, sys: string | null): void {
-  for (const name of list(devices, false)) {
-    if (!BDF.test(name)) continue;
-    const entry = join(devices, name);
-    collectFunction(existsSync(entry) ? entry : behindLink(entry, sys), name, tree);
-  }
+  for (const name of list(devices, false)) if (BDF.test(name)) collectFunction(homeOf(join(devices, name), sys), name, tree);
 }
 
-/** Where a dangling link leads within the copy of /sys: its target's path from `devices/` on. */
-function behindLink(entry: string, sys: string | null): string {
+/**
+ * Where the files of a function are. A link is followed within the copy of /sys, by its target's path from `devices/` on; one
+ * that is absolute never leads out of the copy, to the files of the machine that this program runs on.
+ */
+function homeOf(entry: string, sys: string | null): string {
   const target = linkTarget(entry);
-  const at = target?.indexOf('devices/') ?? -1;
-  return sys !== null && target !== null && at >= 0 ? join(sys, target.slice(at)) : entry;
+  if (target === null) return entry;
+  const at = target.indexOf('devices/');
+  const within = sys !== null && at >= 0 ? join(sys, target.slice(at)) : null;
+  return within !== null && (isAbsolute(target) || existsSync(within)) ? within : isAbsolute(target) ? NOWHERE : entry;
 }
 
 function collectFunction(dir: string, name: string, tree: CollectedTree): void {
