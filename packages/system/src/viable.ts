@@ -73,7 +73,7 @@ function isReady(driver: string): boolean {
   return READY_DRIVERS.has(driver) || driver.endsWith('-vfio-pci') || driver.endsWith('_vfio_pci');
 }
 
-/** vfio-pci takes no PF whose VFs are enabled (VFP-10). */
+/** vfio-pci takes no PF whose VFs are enabled: its probe ends with EBUSY (Linux 7.3, measured). */
 function hasVfs(dev: PciDev): boolean {
   return dev.fn.sriov?.enabled === true && dev.fn.sriov.numVfs > 0;
 }
