@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { capabilityName } from '../src/contract.js';
+import { DECODERS } from '../src/caps/index.js';
+import { capabilityName, PCI_CAP } from '../src/contract.js';
 import { decodeCapabilities } from '../src/decode-capabilities.js';
 import { buildFunction, contextOf, dumpText, expressCapability, headersOf, parseDump } from './dump.js';
 import { missingTokens } from './expect-lspci.js';
@@ -45,6 +46,23 @@ describe('decodeCapabilities', () => {
     expect(titles[0]).toBe('Capability ID 0x42 [0000]');
     expect(titles[2]).toBe('Extended Capability ID 0x142');
     expect(titles).toHaveLength(3);
+  });
+});
+
+describe('DECODERS', () => {
+  it('has no two for one ID', () => {
+    const keys = DECODERS.map(({ id, extended }) => `${extended} ${id}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('has one for every classic capability that lspci decodes, named as the table has it', () => {
+    const named = DECODERS.filter(({ extended }) => !extended).map(({ id, name }) => [id, name]);
+    const wanted = Object.entries(PCI_CAP).map(([id, { name }]) => [Number(id), name] as const);
+    expect(Object.fromEntries(named)).toEqual(Object.fromEntries(wanted.filter(([id]) => id !== 0x00 && id !== 0x15)));
+  });
+
+  it('names extended capabilities as the table has them', () => {
+    for (const { id, extended, name } of DECODERS) expect([id, name]).toEqual([id, capabilityName(id, extended)]);
   });
 });
 

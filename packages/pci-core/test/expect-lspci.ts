@@ -65,7 +65,7 @@ const OLDER_FORMS: readonly (readonly [RegExp, string | null])[] = [
 ];
 
 /** The token as lspci 3.14 prints it, or null when it no longer does. */
-export function newerForm(token: string): string | null {
+function newerForm(token: string): string | null {
   for (const [pattern, form] of OLDER_FORMS) if (pattern.test(token)) return form === null ? null : token.replace(pattern, form);
   return token;
 }
