@@ -38,12 +38,13 @@ export interface CapabilityLists {
   readonly extendedKnown: boolean;
 }
 
-/** Walks both lists. `name` is the function as findings name it; `headerType` is 0, 1 or 2. Never throws. */
+/** Walks both lists. `name` is the function as findings name it. An unknown header type has no pointer to a list. Never throws. */
 export function walkCapabilities(config: ConfigSpace, headerType: number, name: string): CapabilityLists {
   const headers: CapabilityHeader[] = [];
   const findings: Finding[] = [];
   if (config.size < 0x40) return { headers, findings, capabilitiesKnown: false, extendedKnown: false };
   if ((config.u16(STATUS) & STATUS_CAP_LIST) === 0) return { headers, findings, capabilitiesKnown: true, extendedKnown: true };
+  if (headerType > 2) return { headers, findings, capabilitiesKnown: true, extendedKnown: true };
   const start = config.u8(headerType === 2 ? 0x14 : 0x34) & 0xfc;
   if (config.size <= 0x40 && start >= 0x40) return { headers, findings, capabilitiesKnown: false, extendedKnown: false };
   const mayExtend = walkClassic(config, start, name, headers, findings);

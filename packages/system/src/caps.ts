@@ -24,13 +24,19 @@ export interface CapsReport {
   readonly findings: readonly Finding[];
 }
 
-/** Decodes whole. Throws `KernelError` ENODEV when the machine has no such function. */
-export function capsReport(analysis: Analysis, fn: Sbdf): CapsReport {
+/** Name of a subsystem, or null where it has none. */
+export type SubsystemNames = (vendor: number, device: number) => string | null;
+
+/**
+ * Decodes whole. With `names`, subsystems are printed with their names. Throws `KernelError` ENODEV when the machine has no such
+ * function.
+ */
+export function capsReport(analysis: Analysis, fn: Sbdf, names?: SubsystemNames): CapsReport {
   const dev = findDev(analysis, fn, 'caps');
   const record = analysis.recordOf(fn);
   const base = { schema: 'penstock.caps/1', bdf: formatSbdf(fn), findings: dev.fn.findings } as const;
   if (record?.config && record.config.length >= 64 && dev.fn.headerType !== null) {
-    const context = contextOf(dev, record.config);
+    const context = contextOf(dev, record.config, names);
     const fromBytes = decodeCapabilities(
       context,
       dev.fn.capabilities.filter((cap) => cap.offset >= 0 && cap.offset < context.config.size),
@@ -43,7 +49,7 @@ export function capsReport(analysis: Analysis, fn: Sbdf): CapsReport {
 }
 
 /** What decoders know of the function around a capability. */
-export function contextOf(dev: PciDev, bytes: Uint8Array): FunctionContext {
+export function contextOf(dev: PciDev, bytes: Uint8Array, names?: SubsystemNames): FunctionContext {
   const { fn } = dev;
   return {
     config: new ConfigBytes(bytes),
@@ -53,5 +59,6 @@ export function contextOf(dev: PciDev, bytes: Uint8Array): FunctionContext {
     device: fn.device ?? 0xffff,
     portType: fn.express?.portType ?? null,
     devfn: devfnOf(fn.sbdf),
+    ...(names ? { subsystemName: names } : {}),
   };
 }

@@ -1,6 +1,6 @@
 /** Looks at a machine with the whole stack: what is there, which groups result and why, what user space may own, what changed. */
 export { type Analysis, analyse, recordedGroups } from './analysis.js';
-export { type CapsReport, capsReport, contextOf } from './caps.js';
+export { type CapsReport, capsReport, contextOf, type SubsystemNames } from './caps.js';
 export { type ByteChange, diffMachines, type FunctionChange, type MachineDiff } from './diff.js';
 export { type ChangeReport, explainGroup, findDev, type GroupExplanation, type HopReport } from './explain.js';
 export { functionOf } from './function-of.js';

@@ -17,13 +17,13 @@ export interface CapsOptions extends InputOptions {
 export function caps(bdf: string, files: readonly string[], options: CapsOptions, out: Output): void {
   const sbdf = parseBdf(bdf, 'caps');
   const { analysis } = loadMachine(files, options);
-  const report = capsReport(analysis, sbdf);
   if (options.json) {
-    out.json(report);
+    out.json(capsReport(analysis, sbdf));
     return;
   }
-  const fn = analysis.topology.find(sbdf)?.fn;
   const names = systemPciIds();
+  const report = capsReport(analysis, sbdf, names.subsystem);
+  const fn = analysis.topology.find(sbdf)?.fn;
   if (fn) out.line(`${out.colors.bold(report.bdf)} ${className(fn, names)}: ${functionName(fn, names)}`);
   print(report, options.registers === true, out);
 }
