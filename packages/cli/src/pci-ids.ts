@@ -25,34 +25,33 @@ export function systemPciIds(): PciNames {
   return place === undefined ? parsePciIds('') : parsePciIds(readFileSync(place, 'utf8'));
 }
 
+interface Lists {
+  readonly vendors: Map<number, string>;
+  readonly devices: Map<number, string>;
+  readonly subsystems: Map<number, string>;
+  readonly classes: Map<number, string>;
+}
+
+/** Where a line stands: below a vendor or below a base class. */
+interface Place {
+  readonly upper: number;
+  readonly inClasses: boolean;
+}
+
+/** Base classes stand above the 16-bit codes of their sub-classes. */
+const BASE_CLASS = 0x10000;
+
 /** Parses a pci.ids text: `vvvv  name`, a tab before devices, two before subsystems; classes as `C cc  name`. Of two subsystems with one ID the last counts. */
 export function parsePciIds(text: string): PciNames {
-  const vendors = new Map<number, string>();
-  const devices = new Map<number, string>();
-  const classes = new Map<number, string>();
-  const subsystems = new Map<number, string>();
-  let upper = -1;
-  let inClasses = false;
+  const lists: Lists = { vendors: new Map(), devices: new Map(), subsystems: new Map(), classes: new Map() };
+  let place: Place = { upper: -1, inClasses: false };
   for (const line of text.split('\n')) {
     const first = line.charCodeAt(0);
     if (line === '' || first === 0x23) continue;
-    if (first === 0x09) {
-      if (upper < 0) continue;
-      if (line.charCodeAt(1) === 0x09) {
-        if (!inClasses)
-          set(subsystems, Number.parseInt(line.slice(2, 6), 16) * 0x10000 + Number.parseInt(line.slice(7, 11), 16), line.slice(13));
-      } else if (inClasses) set(classes, upper * 0x100 + Number.parseInt(line.slice(1, 3), 16), line.slice(5));
-      else set(devices, upper * 0x10000 + Number.parseInt(line.slice(1, 5), 16), line.slice(7));
-    } else if (line.startsWith('C ')) {
-      inClasses = true;
-      upper = Number.parseInt(line.slice(2, 4), 16);
-      set(classes, upper * 0x100 + 0x10000, line.slice(6));
-    } else {
-      inClasses = false;
-      upper = Number.parseInt(line.slice(0, 4), 16);
-      set(vendors, upper, line.slice(6));
-    }
+    if (first === 0x09) addBelow(lists, place, line);
+    else place = addTop(lists, line);
   }
+  const { vendors, devices, subsystems, classes } = lists;
   return {
     vendor: (vendor) => vendors.get(vendor) ?? null,
     device: (vendor, device) => devices.get(vendor * 0x10000 + device) ?? null,
@@ -60,10 +59,33 @@ export function parsePciIds(text: string): PciNames {
       const name = vendors.get(vendor);
       return name === undefined ? null : `${name} ${subsystems.get(vendor * 0x10000 + device) ?? 'Device'}`;
     },
-    subclass: (code) => classes.get(code) ?? classes.get((code & 0xff00) + 0x10000) ?? null,
+    subclass: (code) => classes.get(code) ?? classes.get((code & 0xff00) + BASE_CLASS) ?? null,
   };
 }
 
+function addTop(lists: Lists, line: string): Place {
+  if (line.startsWith('C ')) {
+    const upper = hexAt(line, 2, 4);
+    set(lists.classes, upper * 0x100 + BASE_CLASS, line.slice(6));
+    return { upper, inClasses: true };
+  }
+  const upper = hexAt(line, 0, 4);
+  set(lists.vendors, upper, line.slice(6));
+  return { upper, inClasses: false };
+}
+
+function addBelow(lists: Lists, { upper, inClasses }: Place, line: string): void {
+  const second = line.charCodeAt(1) === 0x09;
+  if (inClasses) {
+    if (!second) set(lists.classes, upper * 0x100 + hexAt(line, 1, 3), line.slice(5));
+  } else if (second) set(lists.subsystems, hexAt(line, 2, 6) * 0x10000 + hexAt(line, 7, 11), line.slice(13));
+  else set(lists.devices, upper * 0x10000 + hexAt(line, 1, 5), line.slice(7));
+}
+
+function hexAt(line: string, start: number, end: number): number {
+  return Number.parseInt(line.slice(start, end), 16);
+}
+
 function set(map: Map<number, string>, key: number, name: string): void {
-  if (!Number.isNaN(key)) map.set(key, name);
+  if (key >= 0) map.set(key, name);
 }
