@@ -101,13 +101,13 @@ function decoded(json: CaptureJson): RecordedMachine {
     functions: json.functions.map((fn, index) => decodeFunction(fn, `capture.functions[${index}]`)),
     iomem: json.iomem,
     ioports: json.ioports,
-    dmesg: json.dmesg.map(({ bdf, ...rest }) => ({ ...rest, sbdf: bdf === null ? null : parseSbdf(bdf) })),
+    dmesg: json.dmesg.map(({ bdf, kind, ...rest }) => ({ kind, sbdf: bdf === null ? null : parseSbdf(bdf), ...rest })),
     acpi: json.acpi.map(({ signature, bytes }, index) => ({ signature, bytes: runs(bytes, MAX_TABLE, `capture.acpi[${index}].bytes`) })),
     treeBuses: json.treeBuses.map(({ bdf, bus }) => ({ sbdf: parseSbdf(bdf) as Sbdf, bus })),
     hasRecordedGroups: json.hasRecordedGroups,
     findings: json.findings,
-    missing: json.missing,
     sources: json.sources,
+    missing: json.missing,
   };
 }
 

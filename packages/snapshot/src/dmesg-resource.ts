@@ -42,7 +42,7 @@ export function parseResource(body: string): Meaning | null {
   };
 }
 
-/** `[mem 0xfe800000-0xfe9fffff 64bit pref]`, `[io  size 0x1000]`, `[bus 00-ff]`. */
+/** `[mem 0xfe800000-0xfe9fffff 64bit pref]`, `[io  size 0x1000]`, `[bus 00-ff]`; `busStart` where the bus has other addresses than the CPU. */
 function rangeValues(body: string): Values | null {
   const open = /\[(mem|io|bus) +(?:size )?(?:0x)?[0-9a-f]/i.exec(body);
   if (!open) return null;
@@ -50,9 +50,11 @@ function rangeValues(body: string): Values | null {
   if (!match) return null;
   const [, space, size, first, last, flags] = match as unknown as [string, string, string | undefined, string, string | undefined, string];
   const start = hexString(first) ?? first;
+  const busAddress = /\(bus address \[(0x[0-9a-f]+)-/i.exec(body);
   return {
     space,
     ...(size === undefined ? { start, end: last === undefined ? start : (hexString(last) ?? last) } : { size: start }),
     ...(flags === '' ? {} : { flags: flags.trim() }),
+    ...(busAddress ? { busStart: hexString(busAddress[1] as string) ?? '0x0' } : {}),
   };
 }

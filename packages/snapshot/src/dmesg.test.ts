@@ -94,6 +94,11 @@ describe('resources', () => {
     ],
     ['pci 0000:00:03.0: PCI bridge to [bus 04-07]', 'bridge', { secondary: 4, subordinate: 7 }],
     ['pci 0000:00:1c.0: PCI bridge to [bus 2a] (subtractive decode)', 'bridge', { secondary: 0x2a, subordinate: 0x2a }],
+    [
+      'pci_bus 0033:00: root bus resource [mem 0x620c180000000-0x620c1fffeffff] (bus address [0x80000000-0xfffeffff])',
+      'resource',
+      { bus: '0033:00', space: 'mem', start: '0x620c180000000', end: '0x620c1fffeffff', busStart: '0x80000000' },
+    ],
     ['PCI host bridge to bus 0000:00', 'bridge', { bus: '0000:00' }],
   ])('%s', (line, kind, values) => expect(read(line)).toMatchObject({ kind, values }));
 });

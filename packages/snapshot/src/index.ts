@@ -15,4 +15,4 @@ export type {
 } from './contract.js';
 export type { MachineInput } from './input.js';
 export { caseStages, type ReadOptions, readMachine } from './machine.js';
-export { recordedConfig } from './recorded-config.js';
+export { recordedConfig, recordedMachine } from './recorded-machine.js';

@@ -28,6 +28,8 @@ const CR = 0x0d;
 const SPACE = 0x20;
 const DOT = 0x2e;
 const COLON = 0x3a;
+/** A longer line is no line of any kind here; it is left to lspci, whose headers may be long. */
+const MAX_LINE = 65536;
 const TABLE = /^[A-Z0-9_]{4} @ 0x[0-9a-f]+/i;
 const TABLE_BYTES = /^\s+[0-9a-f]{4,16}: (?:[0-9a-f]{2} ){1,16}/i;
 const QUOTE = /^(?: ?>)+ ?/;
@@ -102,6 +104,7 @@ class Splitter {
       this.#functionSeen ||= first !== LF && first !== TAB;
       return;
     }
+    if (to - from > MAX_LINE) return;
     const line = decodeText(this.#bytes, from, to).replace(/[\r\n]+$/, '');
     const text = line.replace(QUOTE, '');
     const claimed = this.#claim(text);

@@ -3,7 +3,7 @@ import { isKernelError } from '@penstock/hal';
 import { encodeCapture } from './capture.js';
 import type { RecordedMachine } from './contract.js';
 import { readMachine } from './machine.js';
-import { recordedConfig } from './recorded-config.js';
+import { recordedConfig } from './recorded-machine.js';
 
 /** One sentence that must hold, and the check of it: throws an Error that says what does not. */
 export interface RecordedMachineRow {

@@ -4,7 +4,7 @@ import { parseHexBytes } from '../src/bytes.js';
 import { encodeCapture } from '../src/capture.js';
 import type { RecordedMachine } from '../src/contract.js';
 import { caseStages, readMachine } from '../src/machine.js';
-import { recordedConfig } from '../src/recorded-config.js';
+import { recordedConfig } from '../src/recorded-machine.js';
 import { RECORDED_MACHINE_KIT } from '../src/testing.js';
 import { CASE_NAMES, type Case, caseBytes, loadCase, type Stage, textInput } from './support/cases.js';
 
