@@ -72,7 +72,16 @@ function numberAfter(text: string, key: string): number | null {
 
 /** What Markdown puts around a word that somebody points at is no part of it. */
 function withoutEmphasis(text: string): string {
-  return text.replace(/^[*`]+|[*`]+$/g, '');
+  let from = 0;
+  let to = text.length;
+  while (from < to && isEmphasis(text.charCodeAt(from))) from++;
+  while (to > from && isEmphasis(text.charCodeAt(to - 1))) to--;
+  return text.slice(from, to);
+}
+
+/** `*` or a back quote. */
+function isEmphasis(code: number): boolean {
+  return code === 0x2a || code === 0x60;
 }
 
 /** No device has more; text that names more is hostile. */

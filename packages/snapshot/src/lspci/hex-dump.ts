@@ -20,6 +20,8 @@ export interface HexLine {
 
 /** Assembles the dump of one function at a time. Results share memory: each is a view of a slab of at most 1 MiB. */
 export class HexDump {
+  readonly #text: DataView;
+  /** Zero from `#start + #length` on. */
   #slab: Uint8Array;
   #start = 0;
   /** Bytes read in order; -1 once a line came out of order, when `#covered` tells which are there. */
@@ -35,6 +37,7 @@ export class HexDump {
     readonly bytes: Uint8Array,
     readonly reports: Reports,
   ) {
+    this.#text = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#slab = this.#newSlab();
   }
 
@@ -51,8 +54,10 @@ export class HexDump {
   /** Takes regular lines that follow in order, from the line that starts at `from` on; returns where the first other line starts. */
   read(from: number): number {
     const bytes = this.bytes;
-    const last = bytes.length - LINE_CHARS;
+    const last = bytes.length - LINE_CHARS - 1;
+    const text = this.#text;
     const slab = this.#slab;
+    const base = this.#start;
     let at = from;
     let length = this.#length;
     while (at + 4 <= last && length < CONFIG_SIZE) {
@@ -64,13 +69,13 @@ export class HexDump {
         data++;
       }
       if (offset !== length || bytes[data - 1] !== SPACE || data > last) break;
-      if (!decodeLine(bytes, data, slab, this.#start + length)) break;
+      if (!decodeLine(text, data, slab, base + length)) break;
       const end = lineFeed(bytes, data + LINE_CHARS);
       if (end < 0) break;
       length += LINE_BYTES;
       at = end;
-      this.lines++;
     }
+    this.lines += (length - this.#length) / LINE_BYTES;
     this.#length = length;
     return at;
   }
@@ -105,6 +110,7 @@ export class HexDump {
     if (this.#cut) this.reports.add('dump-cut', formatSbdf(fn), `the hex dump is cut inside a line: ${length} bytes are used`);
     const config = length > 0 ? this.#slab.subarray(this.#start, this.#start + length) : null;
     this.#start += length;
+    if (this.#covered !== null) this.#slab.fill(0, this.#start, this.#start + CONFIG_SIZE);
     if (this.#start + CONFIG_SIZE > this.#slab.length) {
       this.#slab = this.#newSlab();
       this.#start = 0;
@@ -134,19 +140,39 @@ export class HexDump {
   }
 }
 
-/** Decodes sixteen bytes `hh hh …`; false when a character is neither digit nor blank where it must be. */
-function decodeLine(bytes: Uint8Array, data: number, out: Uint8Array, to: number): boolean {
-  let digits = 0;
-  let blanks = 0;
-  let at = data;
-  for (let i = 0; i < LINE_BYTES; i++) {
-    const value = ((NIBBLE[bytes[at] as number] as number) << 4) | (NIBBLE[bytes[at + 1] as number] as number);
-    digits |= value;
-    if (i !== LINE_BYTES - 1) blanks |= (bytes[at + 2] as number) ^ SPACE;
-    out[to + i] = value;
-    at += 3;
+/** `00 00 00 00 ` as three little-endian words: the commonest twelve characters of a dump. */
+const ZEROS_0 = 0x30203030;
+const ZEROS_1 = 0x30302030;
+const ZEROS_2 = 0x20303020;
+const BLANK_AT_END = 0x20000000;
+
+/**
+ * Decodes sixteen bytes `hh hh …` in four steps of twelve characters. False when a character is neither digit nor blank where it must be;
+ * the character after the last digit is not looked at. `out` is zero there before; what is zero is not written.
+ */
+function decodeLine(text: DataView, data: number, out: Uint8Array, to: number): boolean {
+  let wrong = 0;
+  for (let i = 0; i < 4; i++) {
+    const at = data + i * 12;
+    const a = text.getInt32(at, true);
+    const b = text.getInt32(at + 4, true);
+    const last = text.getInt32(at + 8, true);
+    const c = i === 3 ? (last & 0xffffff) | BLANK_AT_END : last;
+    if (a === ZEROS_0 && b === ZEROS_1 && c === ZEROS_2) continue;
+    const first = ((NIBBLE[a & 0xff] as number) << 4) | (NIBBLE[(a >>> 8) & 0xff] as number);
+    const second = ((NIBBLE[a >>> 24] as number) << 4) | (NIBBLE[b & 0xff] as number);
+    const third = ((NIBBLE[(b >>> 16) & 0xff] as number) << 4) | (NIBBLE[b >>> 24] as number);
+    const fourth = ((NIBBLE[(c >>> 8) & 0xff] as number) << 4) | (NIBBLE[(c >>> 16) & 0xff] as number);
+    const blanks = (((a >>> 16) & 0xff) ^ SPACE) | (((b >>> 8) & 0xff) ^ SPACE) | ((c & 0xff) ^ SPACE) | ((c >>> 24) ^ SPACE);
+    wrong |= first | second | third | fourth | -blanks;
+    out[to + i * 4] = first;
+    out[to + i * 4 + 1] = second;
+    out[to + i * 4 + 2] = third;
+    out[to + i * 4 + 3] = fourth;
   }
-  return digits >= 0 && blanks === 0;
+  if (wrong >= 0) return true;
+  out.fill(0, to, to + LINE_BYTES);
+  return false;
 }
 
 /** Where the next line starts when nothing but a line end stands at `at`, otherwise -1. */
