@@ -1,6 +1,6 @@
 /** Advanced Error Reporting and DPC as Linux prints them (drivers/pci/pcie/aer.c, dpc.c), in old and new wordings. */
 import { formatSbdf, parseSbdf, type Sbdf, sbdfOfRid, segmentOf } from '@penstock/hal';
-import type { Meaning, Values } from './dmesg.js';
+import type { Meaning, Values } from './dmesg-meaning.js';
 
 /** A message of error reporting by the function `reporter`; null when it is none. `body` begins with a blank. */
 export function parseAer(body: string, reporter: Sbdf | null): Meaning | null {

@@ -1,7 +1,7 @@
 /** Faults as IOMMU drivers print them: VT-d (drivers/iommu/intel/dmar.c), AMD-Vi, SMMUv2 and SMMUv3. */
 import { parseSbdf, type Sbdf } from '@penstock/hal';
 import { hexString } from './bytes.js';
-import type { Meaning, Values } from './dmesg.js';
+import type { Meaning, Values } from './dmesg-meaning.js';
 
 /** A fault or a unit's report of one; null when the message is none. */
 export function parseFault(message: string, body: string): Meaning | null {

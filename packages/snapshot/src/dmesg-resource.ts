@@ -1,6 +1,6 @@
 /** Resources as Linux prints them (`%pR`, lib/vsprintf.c): what was found, assigned, refused. */
 import { hexString } from './bytes.js';
-import type { Meaning, Values } from './dmesg.js';
+import type { Meaning, Values } from './dmesg-meaning.js';
 
 const OUTCOMES: readonly (readonly [words: string, action: string])[] = [
   ["can't assign; no space", 'no-space'],

@@ -210,6 +210,12 @@ describe('other lines', () => {
     'quirk: %s',
     (line) => expect(read(line)?.kind).toBe('quirk'),
   );
+  it('reads a log that is indented', () => {
+    expect(isDmesgLine('    [    0.463698] pci 0000:00:01.0: Adding to iommu group 3')).toBe(true);
+    expect(parseDmesgLine('\t[   12.463698] pci 0000:00:01.0: Adding to iommu group 3')).toMatchObject({ time: '12.463698', group: 3 });
+    expect(isDmesgLine('    [ 6] BadTLP')).toBe(false);
+  });
+
   it('finds a function named within', () => {
     expect(parseDmesgLine('[    1.5] nvme nvme0: pci function 0000:04:00.0')?.sbdf).toBe(parseSbdf('0000:04:00.0'));
   });

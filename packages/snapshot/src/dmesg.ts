@@ -3,20 +3,9 @@ import { parseSbdf, type Sbdf } from '@penstock/hal';
 import type { DmesgRecord } from './contract.js';
 import { parseAer } from './dmesg-aer.js';
 import { parseFault } from './dmesg-fault.js';
+import type { Meaning, Values } from './dmesg-meaning.js';
 import { parseResource } from './dmesg-resource.js';
 import { isLogLine, splitLogLine } from './log-prefix.js';
-
-/** Named values of a record. */
-export type Values = Readonly<Record<string, string | number>>;
-
-/** What a message says beyond its text. */
-export interface Meaning {
-  readonly kind: DmesgRecord['kind'];
-  readonly values?: Values;
-  /** The function it speaks of, where that is not the one it begins with. */
-  readonly sbdf?: Sbdf | null;
-  readonly group?: number;
-}
 
 const BDF = '[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]';
 /** A driver and its function: `pci 0000:00:1c.0: `, `ixgbe 0000:03:00.0 enp3s0: `. */

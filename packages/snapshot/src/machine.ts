@@ -5,7 +5,7 @@ import { KernelError } from '@penstock/hal';
 import type { Finding } from '@penstock/pci-core/contract';
 import { decodeText, fromUtf16 } from './bytes.js';
 import { decodeCapture, isCapture } from './capture.js';
-import { isCase, readCase, stagesOf } from './case-file.js';
+import { DEFAULT_STAGE, isCase, readCase, stagesOf } from './case-file.js';
 import type { RecordedMachine } from './contract.js';
 import { type InputPart, type MachineInput, part } from './input.js';
 import { isObject, type JsonObject } from './json.js';
@@ -36,7 +36,10 @@ interface Unread {
 export function readMachine(inputs: readonly MachineInput[], options: ReadOptions = {}): RecordedMachine {
   if (inputs.length === 0) throw new KernelError({ code: 'EINVAL', operation: 'read', subject: 'machine', reason: 'no input was given' });
   const captured = inputs.length === 1 ? captureOf(inputs[0] as MachineInput) : null;
-  if (captured !== null) return captured;
+  if (captured !== null) {
+    checkStage(captured.sources, options);
+    return captured;
+  }
   const parts: InputPart[] = [];
   const unread: Unread[] = [];
   for (const input of inputs) {
@@ -62,8 +65,8 @@ export function caseStages(input: MachineInput): readonly string[] | null {
 }
 
 /** A stage that was asked for must not be passed over in silence. */
-function checkStage(parts: readonly InputPart[], { stage }: ReadOptions): void {
-  if (stage === undefined || stage === 'boot' || parts.some(({ kind }) => kind === `case (${stage})`)) return;
+function checkStage(parts: readonly { readonly name: string; readonly kind: string }[], { stage }: ReadOptions): void {
+  if (stage === undefined || stage === DEFAULT_STAGE || parts.some(({ kind }) => kind === `case (${stage})`)) return;
   const subject = parts.map(({ name }) => name).join(', ');
   throw new KernelError({
     code: 'EINVAL',

@@ -43,6 +43,12 @@ describe('splitText', () => {
     expect(lspciOf('IOMMU Group 1:\n\t00:02.0 VGA [0300]: Intel [8086:3ec0]\n')).toBe('00:02.0 VGA [0300]: Intel [8086:3ec0]\n');
   });
 
+  it('leaves the end of a wrapped line of flags to lspci', () => {
+    const text = '00:02.0 VGA [0300]: Intel\n\tFlags: bus master, IRQ 16, NUMA node 0, \nIOMMU group 1\n';
+    expect(membersOf(text)).toBeNull();
+    expect(lspciOf(text)).toBe(text);
+  });
+
   it('takes groups of a quoted mail when nothing stands outside of the quotes', () => {
     expect(membersOf('> IOMMU Group 1:\n>      00:02.0 VGA [0300]: Intel\n')).toEqual(['1 0000:00:02.0']);
   });

@@ -26,12 +26,15 @@ const TAB = 0x09;
 const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
+const COMMA = 0x2c;
 const DOT = 0x2e;
 const COLON = 0x3a;
 /** A longer line is no line of any kind here; it is left to lspci, whose headers may be long. */
 const MAX_LINE = 65536;
 const TABLE = /^[A-Z0-9_]{4} @ 0x[0-9a-f]+/i;
 const TABLE_BYTES = /^\s+[0-9a-f]{4,16}: (?:[0-9a-f]{2} ){1,16}/i;
+/** `IOMMU group 3` is a heading of a listing, or the end of a `Flags:` line that was wrapped. */
+const WRAPPED_FLAG = /^IOMMU group \d+\s*$/;
 const QUOTE = /^(?: ?>)+ ?/;
 
 /** Splits `bytes`, which are text. */
@@ -109,10 +112,17 @@ class Splitter {
     const text = line.replace(QUOTE, '');
     const claimed = this.#claim(text);
     const groups = text.length === line.length ? this.#groups : this.#quotedGroups;
-    const listed = claimed === null ? groups.line(text) : null;
+    const listed = claimed === null && !(WRAPPED_FLAG.test(text) && this.#goesOn(from)) ? groups.line(text) : null;
     if (claimed !== null) this.#claims.push({ from, to, text: claimed, quotedListing: false });
     else if (listed !== null) this.#claims.push({ from, to, text: listed.lspci ?? '', quotedListing: groups !== this.#groups });
     else if (isDmesgLine(text)) this.#dmesgLine(text, { from, to, text: '', quotedListing: false });
+  }
+
+  /** The line before the one at `from` ends in a comma. */
+  #goesOn(from: number): boolean {
+    let at = from - 1;
+    while (at >= 0 && (this.#bytes[at] === LF || this.#bytes[at] === CR || this.#bytes[at] === SPACE)) at--;
+    return this.#bytes[at] === COMMA;
   }
 
   /** What stands in place of a line of a table or of ranges; null when the line is of neither. */

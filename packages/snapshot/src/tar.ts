@@ -83,7 +83,7 @@ function entry(bytes: Uint8Array, header: number, data: Uint8Array, extended: Re
 }
 
 /** `path` without empty and `.` components. */
-export function cleanPath(path: string): string {
+function cleanPath(path: string): string {
   return path
     .split('/')
     .filter((piece) => piece !== '' && piece !== '.')
