@@ -149,6 +149,24 @@ describe('parseLspci on decoded text', () => {
   });
 });
 
+describe('the Flags line of lspci -v', () => {
+  const flags = (rest: string) => one(`00:03.0 Bridge: IBM Device 04c1\n\tFlags: ${rest}\n\tMemory at f0000000 (32-bit)\n`).facts;
+  it.each([
+    ['bus master, fast devsel, latency 0, IRQ 33, IOMMU group 16', null, 16],
+    ['fast devsel, IRQ 255, NUMA node 1, IOMMU group 0', 1, 0],
+    ['fast devsel, NUMA node 2', 2, null],
+    ['bus master, fast devsel, NUMA node 0,\nIOMMU group 7', 0, 7],
+    ['66MHz, medium devsel', null, null],
+  ])('%j: NUMA node and group are read', (rest, numaNode, iommuGroup) => {
+    expect(flags(rest)).toMatchObject({ numaNode, iommuGroup });
+  });
+
+  it('flags of a capability are none of the function', () => {
+    const text = '00:03.0 Bridge: IBM Device 04c1\n\tFlags: x\n\tCapabilities: [40] Power Management\n\t\tFlags: IOMMU group 4\n';
+    expect(one(text).facts.iommuGroup).toBeNull();
+  });
+});
+
 describe('a parsed function', () => {
   it('can be copied, compared and written as JSON with its text', () => {
     const fn = one(ROOT_PORT);

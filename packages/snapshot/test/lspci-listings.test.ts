@@ -137,6 +137,22 @@ describe('parseLspci on listings', () => {
     ).toMatchObject({ deviceName: 'HD Graphics 630', className: 'VGA compatible controller' });
   });
 
+  it('-t quoted from its middle, with wrapped names', () => {
+    const text = [
+      ' +-[0000:80]-+-00.0  IBM Root',
+      'Complex',
+      ' |           +-01.1-[81]--+-00.0  IBM Left',
+      ' |           |            \\-00.1  IBM Right',
+      ' |           \\-03.2-[83]--',
+      ' +-[0000:40]---00.0  IBM Root',
+      ' \\-[0000:00]-+-1f.0  IBM Last',
+      '             \\-1f.3  IBM Sound',
+    ].join('\n');
+    const names = ['80:00.0', '80:01.1', '81:00.0', '81:00.1', '80:03.2', '40:00.0', '00:1f.0', '00:1f.3'];
+    expect(addresses(text)).toEqual(names.map((name) => `0000:${name}`));
+    expect(parse(text).treeBuses.map(({ bus }) => bus.secondary)).toEqual([0x81, 0x83]);
+  });
+
   it('listings below group headings and behind group numbers state groups', () => {
     const text =
       'IOMMU Group 0:\n\t00:00.0 Host bridge [0600]: Intel Corporation Device [8086:9b53] (rev 03)\n\t00:01.0 PCI bridge [0604]: IBM Device [1014:0001]\nIOMMU Group 12 01:00.0 VGA compatible controller [0300]: NVIDIA Corporation GP107 [10de:1c82] (rev a1)\n\n02:00.0 Network controller: IBM Device 0001\n';

@@ -69,6 +69,37 @@ describe('parseLspci on text that mail, forums and terminals changed', () => {
     expect(parse(text).findings).toEqual([]);
   });
 
+  it.each(['09', '20', '46', '80', '89', '99', 'a0', 'c3'])('bus numbers %s beside wrapped lines are no encoded bytes', (bus) => {
+    const text = `00:01.0 PCI bridge: IBM Device 04c1\n\tStatus: Cap+ >TAbort-\n<TAbort- <MAbort-\n\tBus: primary=00, secondary=${bus}, subordinate=${bus}, sec-latency=0\n`;
+    const number = Number.parseInt(bus, 16);
+    expect(one(text).text?.fn.bus).toEqual({ primary: 0, secondary: number, subordinate: number });
+  });
+
+  it('encoded tabs, names beyond ASCII and From are undone', () => {
+    const text =
+      '00:01.0 PCI bridge: Gl=C3=BChbirne GmbH Device 04c1 (rev 02)\n=09Subsystem: IBM Device=C2=A00001\n=09Bus:=20=\nprimary=3D00, secondary=3D80, subordinate=3D99, sec-latency=3D0\n=46rom here on\n';
+    expect(one(text).facts.vendorName).toBe('Glühbirne GmbH');
+    expect(one(text).text?.fn.bus).toEqual({ primary: 0, secondary: 0x80, subordinate: 0x99 });
+  });
+
+  it('marks of Markdown are dropped', () => {
+    const text =
+      '00:01.0 PCI bridge \\[0604\\]: IBM Model\\_7 \\[Foo\\] [**1014:04c1**] (prog-if 00 \\[Normal decode\\])\n\tFlags: fast devsel\n\tCapabilities: \\[100\\] Advanced Error Reporting\n\tKernel driver in use: **vfio-pci**\n';
+    const { facts, text: decoded } = one(text);
+    expect(facts).toMatchObject({ className: 'PCI bridge', deviceName: 'Model_7 [Foo]', driver: 'vfio-pci' });
+    expect(decoded?.fn).toMatchObject({ vendor: 0x1014, device: 0x04c1, capabilities: [{ id: 1, offset: 0x100 }] });
+  });
+
+  it('a driver that alone is marked is read without its marks', () => {
+    expect(one('00:01.0 Bridge: IBM Device 04c1\n\tKernel driver in use: **vfio-pci**\n').facts.driver).toBe('vfio-pci');
+    expect(one('00:01.0 Bridge: IBM Device 04c1\n\tKernel driver in use: `nvme`\n').facts.driver).toBe('nvme');
+  });
+
+  it('a name with a colon in its wrapped half is joined', () => {
+    const text = '00:18.0 Host bridge: IBM Model 7 Data\nFabric: Device 18h; Function 0\n    Flags: fast devsel\n';
+    expect(one(text).facts.deviceName).toBe('Model 7 Data Fabric: Device 18h; Function 0');
+  });
+
   it('a terminal of 80 columns broke words: they are joined', () => {
     const header = '00:1b.0 Audio device: Intel Corporation 82801G (ICH7 Family) High Definition Audio Controller (rev 02)';
     const text = `${header.slice(0, 80)}\n${header.slice(80)}\n        Subsystem: Toshiba America Info Systems Device ff31\n        Flags: bus master, fast devsel\n`;
