@@ -65,7 +65,7 @@ export function recordedMachine(files: readonly string[], options: InputOptions)
 }
 
 /** Path of the shipped example. */
-export function exampleFile(): string {
+function exampleFile(): string {
   return fileURLToPath(new URL(`../data/${EXAMPLE.file}`, import.meta.url));
 }
 

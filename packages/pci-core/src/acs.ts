@@ -61,7 +61,7 @@ const byVendor = new Map<number, AcsQuirk[]>();
 for (const quirk of ACS_QUIRKS) byVendor.set(quirk.vendor, [...(byVendor.get(quirk.vendor) ?? []), quirk]);
 
 /** The quirk that decides for `dev`, or null. */
-export function quirkOf(dev: PciDev, platform: AcsPlatform): AcsQuirk | null {
+function quirkOf(dev: PciDev, platform: AcsPlatform): AcsQuirk | null {
   const { fn } = dev;
   if (fn.vendor === null) {
     if (fn.vendorName === null) return null;

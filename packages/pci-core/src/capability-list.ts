@@ -1,7 +1,7 @@
 /** Capability lists: PCI 3.0 §6.7, PCIe 6.0 §7.6.3; the walk guards are those of Linux (PCI-5 to PCI-7). */
 import { type ConfigSpace, hex } from '@penstock/hal';
+import { capabilityName } from './capability-name.js';
 import type { CapabilityHeader, Finding } from './contract.js';
-import { capabilityName } from './regs/capability-ids.js';
 
 const STATUS = 0x06;
 const STATUS_CAP_LIST = 0x10;
@@ -58,13 +58,14 @@ export function walkCapabilities(config: ConfigSpace, headerType: number, name: 
 function walkClassic(config: ConfigSpace, start: number, name: string, headers: CapabilityHeader[], findings: Finding[]): boolean {
   let mayExtend = false;
   let at = start;
-  const seen = new Set<number>();
+  let last = 0;
   for (let hop = 0; at !== 0; hop++) {
     if (at < 0x40) return report('capability-out-of-range', `list points to 0x${hex(at, 2)}, inside the header`);
     if (at + 2 > config.size)
       return report('capability-out-of-range', `list points to 0x${hex(at, 2)}, beyond the ${config.size} bytes read`);
-    if (seen.has(at) || hop >= CLASSIC_HOPS) return report('capability-loop', `list comes back to 0x${hex(at, 2)}`);
-    seen.add(at);
+    if (hop >= CLASSIC_HOPS || (at <= last && isListed(headers, at)))
+      return report('capability-loop', `list comes back to 0x${hex(at, 2)}`);
+    last = at;
     const id = config.u8(at);
     if (id === 0xff) return report('capability-broken', `capability at 0x${hex(at, 2)} reads 0xff`);
     headers.push({ id, extended: false, offset: at, version: 0, name: capabilityName(id, false) });
@@ -89,7 +90,7 @@ function walkExtended(config: ConfigSpace, name: string, headers: CapabilityHead
     return;
   }
   const own: CapabilityHeader[] = [];
-  const seen = new Set<number>();
+  let last = 0;
   let at = EXTENDED_START;
   for (let hop = 0; hop < EXTENDED_HOPS; hop++) {
     if (at + 4 > config.size) {
@@ -101,11 +102,11 @@ function walkExtended(config: ConfigSpace, name: string, headers: CapabilityHead
     }
     const header = config.u32(at);
     if (header === 0 || header === 0xffffffff) break;
-    if (seen.has(at)) {
+    if (at <= last && isListed(own, at)) {
       findings.push({ code: 'capability-loop', message: `extended capabilities ${name}: list comes back to 0x${hex(at, 3)}` });
       break;
     }
-    seen.add(at);
+    last = at;
     const id = header & 0xffff;
     own.push({ id, extended: true, offset: at, version: (header >>> 16) & 0xf, name: capabilityName(id, true) });
     const next = (header >>> 20) & 0xffc;
@@ -131,21 +132,43 @@ function isAliased(config: ConfigSpace): boolean {
   return true;
 }
 
+/** Only a pointer back can lead to an entry that was there before. */
+function isListed(headers: readonly CapabilityHeader[], offset: number): boolean {
+  for (const header of headers) if (header.offset === offset) return true;
+  return false;
+}
+
+/** Of a list that only rises or only falls, the next higher entry is a neighbour; of any other, every entry may be. */
 function reportOverlaps(
   headers: readonly CapabilityHeader[],
   lengths: Readonly<Record<number, number>>,
   name: string,
   findings: Finding[],
 ): void {
-  for (const a of headers) {
-    const length = lengths[a.id];
-    if (length === undefined) continue;
-    for (const b of headers) {
-      if (b.offset <= a.offset || b.offset >= a.offset + length) continue;
-      findings.push({
-        code: 'capability-overlap',
-        message: `capability list ${name}: ${b.name} at 0x${hex(b.offset, 2)} starts inside ${a.name} at 0x${hex(a.offset, 2)} (${length} bytes)`,
-      });
-    }
+  const step = direction(headers);
+  for (let i = 0; i < headers.length; i++) {
+    const a = headers[i] as CapabilityHeader;
+    const length = lengths[a.id] ?? 0;
+    if (step !== 0) reportOverlap(a, headers[i + step], length, name, findings);
+    else for (const b of headers) reportOverlap(a, b, length, name, findings);
   }
+}
+
+/** 1: offsets only rise; -1: they only fall; 0: neither. */
+function direction(headers: readonly CapabilityHeader[]): 1 | -1 | 0 {
+  let rises = false;
+  let falls = false;
+  for (let i = 1; i < headers.length; i++) {
+    if ((headers[i] as CapabilityHeader).offset > (headers[i - 1] as CapabilityHeader).offset) rises = true;
+    else falls = true;
+  }
+  return rises && falls ? 0 : falls ? -1 : 1;
+}
+
+function reportOverlap(a: CapabilityHeader, b: CapabilityHeader | undefined, length: number, name: string, findings: Finding[]): void {
+  if (b === undefined || b.offset <= a.offset || b.offset >= a.offset + length) return;
+  findings.push({
+    code: 'capability-overlap',
+    message: `capability list ${name}: ${b.name} at 0x${hex(b.offset, 2)} starts inside ${a.name} at 0x${hex(a.offset, 2)} (${length} bytes)`,
+  });
 }

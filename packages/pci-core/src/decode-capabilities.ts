@@ -1,9 +1,9 @@
 /** A function's capabilities decoded whole. */
 import { hex } from '@penstock/hal';
+import { capabilityName } from './capability-name.js';
 import { CapabilityView, type DecodedCapability, type FunctionContext, runDecoder } from './caps/decoder.js';
 import { decoderOf } from './caps/index.js';
 import type { CapabilityHeader } from './contract.js';
-import { capabilityName } from './regs/capability-ids.js';
 
 function unknownTitle({ config }: FunctionContext, { id, extended, offset }: CapabilityHeader): string {
   const name = capabilityName(id, extended);

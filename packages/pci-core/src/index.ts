@@ -2,6 +2,7 @@
 
 export { type AcsPlatform, acsEnabled } from './acs.js';
 export { type CapabilityLists, walkCapabilities } from './capability-list.js';
+export { capabilityName } from './capability-name.js';
 export type { CapabilityText, DecodedCapability, FunctionContext, RegisterValue } from './caps/decoder.js';
 export { headerText } from './caps/header-text.js';
 export { ConfigBytes } from './config-bytes.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { capabilityName } from '../src/capability-name.js';
 import { DECODERS } from '../src/caps/index.js';
-import { capabilityName, PCI_CAP } from '../src/contract.js';
+import { PCI_CAP } from '../src/contract.js';
 import { decodeCapabilities } from '../src/decode-capabilities.js';
 import { buildFunction, contextOf, dumpText, expressCapability, headersOf, parseDump } from './dump.js';
 import { missingTokens } from './expect-lspci.js';

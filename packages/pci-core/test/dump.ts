@@ -1,8 +1,9 @@
 /** Synthetic functions and their `lspci -xxxx` text. */
 
+import { capabilityName } from '../src/capability-name.js';
 import type { FunctionContext } from '../src/caps/decoder.js';
 import { ConfigBytes } from '../src/config-bytes.js';
-import { type CapabilityHeader, capabilityName, PORT_TYPES, type PortType } from '../src/contract.js';
+import { type CapabilityHeader, PORT_TYPES, type PortType } from '../src/contract.js';
 
 /** One function of a dump. */
 export interface DumpFunction {

@@ -1,6 +1,6 @@
 /** Capability IDs: PCI Code and ID Assignment Specification 1.18, parts 2 and 3. Constant names as in Linux pci_regs.h where Linux has one. */
 
-/** A capability ID's names. */
+/** @offers A capability ID's names. */
 export interface CapabilityId {
   /** `PCI_CAP_ID_PM`. */
   readonly constant: string;
@@ -98,9 +98,3 @@ export const PCI_EXT_CAP: Readonly<Record<number, CapabilityId>> = {
   55: id('PCI_EXT_CAP_ID_NOP_FLIT', 'NOP Flit'),
   56: id('PCI_EXT_CAP_ID_SIOV', 'Scalable I/O Virtualization'),
 };
-
-/** The name of capability `id`; an unknown one is named as lspci words it: `Capability ID 0x42`, `Extended Capability ID 0x142`. */
-export function capabilityName(id: number, extended: boolean): string {
-  const known = extended ? PCI_EXT_CAP[id] : PCI_CAP[id];
-  return known?.name ?? `${extended ? 'Extended ' : ''}Capability ID 0x${id.toString(16)}`;
-}
