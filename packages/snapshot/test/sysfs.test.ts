@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { formatSbdf } from '@penstock/hal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseHexBytes } from '../src/bytes.js';
@@ -47,6 +48,12 @@ describe.each(ROWS)('the /sys of %s, stage %s', (name, stageName) => {
     expect(fromTar.findings).toEqual([]);
     expect(fromTar.hasRecordedGroups).toBe(true);
     expect(fromTar.sources).toEqual([{ name: 'sys.tar', kind: 'tar of sysfs', functions: fromTar.functions.length }]);
+  });
+
+  it('is the same when --sysfs names the tar, gzipped', () => {
+    const file = join(dir, 'sys.tgz');
+    writeFileSync(file, gzipSync(tarOf(members)));
+    expect(essence(readSysfs(file))).toEqual(essence(fromTar));
   });
 
   it('has the resources that the case names, under the same names', () => {
@@ -154,7 +161,8 @@ describe('a tree read without root', () => {
 describe('directories without a machine', () => {
   it.each([
     ['absent', '/nonexistent/penstock', 'ENOENT', 'no such file or directory'],
-    ['a file', '/proc/version', 'ENOTDIR', 'is not a directory'],
+    ['a file that is no archive', '/proc/version', 'EINVAL', 'neither a directory nor a tar archive'],
+    ['below a file', '/proc/version/sys', 'ENOTDIR', 'is not a directory'],
   ])('%s', (_, path, code, reason) => {
     expect(() => readSysfs(path)).toThrow(
       expect.objectContaining({ name: 'KernelError', code, message: expect.stringContaining(`${path}: ${reason}`) }),

@@ -1,10 +1,13 @@
 /** The machine that this program runs on, and copies of its /sys. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { KernelError } from '@penstock/hal';
 import type { RecordedMachine } from '../contract.js';
+import { readMachine } from '../machine.js';
 import { mergeParts } from '../merge.js';
+import { recognise } from '../recognise.js';
 import { readSysfsTree } from '../sysfs.js';
+import { readFiles } from './files.js';
 import { type CollectedTree, collectDevices, collectDirectory, collectSurroundings, emptyTree } from './sysfs-dir.js';
 
 const LIVE_DEVICES = 'sys/bus/pci/devices';
@@ -31,9 +34,20 @@ export function readLive(root = '/'): RecordedMachine {
   return machineOf(tree, join(root, LIVE_DEVICES), 'live');
 }
 
-/** A copy of /sys in a directory; `collectDirectory` says which layouts are read. */
-export function readSysfs(dir: string): RecordedMachine {
-  return machineOf(collectDirectory(dir), dir, 'sysfs');
+/** A copy of /sys in a directory, of which `collectDirectory` says which layouts are read, or in a tar archive, also gzipped. */
+export function readSysfs(path: string): RecordedMachine {
+  if (!isFile(path)) return machineOf(collectDirectory(path), path, 'sysfs');
+  const inputs = readFiles([path]);
+  if (inputs.every(({ bytes }) => recognise(bytes) === 'tar')) return readMachine(inputs);
+  throw new KernelError({ code: 'EINVAL', operation: 'read sysfs', subject: path, reason: 'neither a directory nor a tar archive' });
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function machineOf(tree: CollectedTree, name: string, kind: string): RecordedMachine {
