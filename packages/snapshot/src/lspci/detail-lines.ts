@@ -3,6 +3,8 @@ import { decodeText } from '../bytes.js';
 import { CR, EQUALS, LF, lineEnd, NIBBLE, SPACE, TAB, textAt, trimEnd } from './line-bytes.js';
 
 const LESS = 0x3c;
+/** Where `<access denied>` stands in its line. */
+const ACCESS_DENIED = 15;
 
 /** How the lines of one tab begin that neither state a fact of their own nor a capability. */
 const BEGINNINGS: readonly string[] = [
@@ -56,42 +58,42 @@ export function isDetail(bytes: Uint8Array, first: number, stop: number): boolea
   return false;
 }
 
-/** Beginnings of the lines that state a fact for `readFact`, in two characters each. */
-const FACTS: readonly string[] = ['Bu', 'IO', 'Ke', 'NU', 'Ph', 'Su'];
+/** Lines at which `skipDetails` stops, by their first two characters: always, until the function is known to be verbose, until a group was seen. */
+const STOPS: Readonly<Record<string, number>> = { Bu: 1, Ca: 2, Co: 2, Fl: 2, IO: 4 };
 
-function pairs(texts: readonly string[]): Uint8Array {
+function pairs(): Uint8Array {
   const table = new Uint8Array(1 << 14);
-  for (const text of texts) table[text.charCodeAt(0) * 128 + text.charCodeAt(1)] = 1;
+  for (const [text, stop] of Object.entries(STOPS)) table[text.charCodeAt(0) * 128 + text.charCodeAt(1)] = stop;
   return table;
 }
 
-const FACT_PAIRS = /* @__PURE__ */ pairs(FACTS);
+const STOP_PAIRS = /* @__PURE__ */ pairs();
 
-/** Lines passed over: where the first other one starts, and how many they were. */
-export interface SkippedLines {
-  readonly end: number;
-  readonly lines: number;
+/** What is known of the lines to be passed over. */
+export interface SkipState {
+  /** A soft line break is left for the caller to see. */
+  readonly watch: boolean;
+  readonly verbose: boolean;
+  readonly groupSeen: boolean;
 }
 
-/** Passes the tab-indented lines from `start` on that state no fact. With `watch` a soft line break is left for the caller to see. */
-export function skipDetails(bytes: Uint8Array, start: number, watch: boolean): SkippedLines {
+/** Passes the tab-indented lines from `start` on that `markDetail` need not see; returns where the first other line starts. */
+export function skipDetails(bytes: Uint8Array, start: number, { watch, verbose, groupSeen }: SkipState): number {
+  const stops = 1 | (verbose ? 0 : 2) | (groupSeen ? 0 : 4);
   const length = bytes.length;
   let at = start;
-  let lines = 0;
   while (bytes[at] === TAB) {
     const first = bytes[at + 1] as number;
-    if (
-      first !== TAB &&
-      ((first & 0x80) !== 0 || FACT_PAIRS[first * 128 + ((bytes[at + 2] as number) & 0x7f)] === 1 || bytes[at + 15] === LESS)
-    )
-      break;
+    if (first !== TAB) {
+      if (first >= 0x80 || ((STOP_PAIRS[first * 128 + ((bytes[at + 2] as number) & 0x7f)] as number) & stops) !== 0) break;
+      if (bytes[at + ACCESS_DENIED] === LESS) break;
+    }
     let end = at + 1;
     while (end < length && bytes[end] !== LF) end++;
     if (end >= length || (watch && endsInSoftBreak(bytes, end))) break;
     at = end + 1;
-    lines++;
   }
-  return { end: at, lines };
+  return at;
 }
 
 /** `=` before the line's end: quoted-printable text goes on in the next line. Also `=20`, its blank at a line's end. */

@@ -1,66 +1,106 @@
-/** The lines of decoded text that state what configuration bytes do not hold; they are read while scanning. */
+/** The decoded lines that state what configuration bytes do not hold. */
 import type { BridgeBuses } from '@penstock/pci-core/contract';
 import { isDetail } from './detail-lines.js';
-import { type DeviceIdentity, hexNumber } from './header-line.js';
-import { decimalAt, skipBlanks, textAt } from './line-bytes.js';
-import type { Passage } from './passage.js';
-import type { TextPool } from './text-pool.js';
+import { type DeviceIdentity, parseHeader, parseIdentity } from './header-line.js';
+import { decimalAt, hexAt, lineEnd, skipBlanks, textAt, trimEnd } from './line-bytes.js';
+import { noFacts, type Passage, type PassageFacts } from './passage.js';
+import { remember, type TextPool } from './text-pool.js';
+import { WrappedText } from './wrapped-text.js';
 
-/** The text that facts are read from. */
-export interface FactSource {
-  readonly pool: TextPool;
-  /** The text from a position on, with the lines that it is wrapped onto. */
-  unwrapped(from: number): string;
-  identity(text: string): DeviceIdentity;
-}
-
-/**
- * Reads the line whose text lies from `first` to `stop` into the passage. True when the line is known to be one of lspci's.
- */
-export function readFact(source: FactSource, first: number, stop: number, passage: Passage): boolean {
-  const { pool } = source;
-  const bytes = pool.bytes;
-  const at = (key: string): boolean => textAt(bytes, first, key);
-  const value = (key: string): number => skipBlanks(bytes, first + key.length, stop);
+/** Marks in the passage what must be known before its lines are read. True when the line is known to be one of lspci's. */
+export function markDetail(bytes: Uint8Array, first: number, stop: number, passage: Passage): boolean {
   switch (bytes[first]) {
     case 0x43: // C
-      if (at('Control: I/O') || at('Capabilities: [') || at('Capabilities: <')) passage.verbose = true;
-      if (at('Capabilities: <access denied>')) passage.denied = true;
-      break;
-    case 0x4b: // K
-      if (at('Kernel driver in use:')) passage.driver ??= withoutEmphasis(pool.text(value('Kernel driver in use:'), stop)) || null;
-      else if (at('Kernel modules:')) addModules(passage, source.unwrapped(first + 'Kernel modules:'.length));
-      break;
-    case 0x49: // I
-      if (at('IOMMU group:')) passage.iommuGroup ??= decimalAt(bytes, value('IOMMU group:'));
-      break;
-    case 0x4e: // N
-      if (at('NUMA node:')) passage.numaNode ??= decimalAt(bytes, value('NUMA node:'));
-      break;
-    case 0x50: // P
-      if (at('Physical Slot:')) passage.physicalSlot ??= pool.text(value('Physical Slot:'), stop) || null;
-      break;
-    case 0x53: // S
-      if (at('Subsystem:')) passage.subsystem ??= source.identity(source.unwrapped(first + 'Subsystem:'.length));
+      if (textAt(bytes, first, 'Control: I/O') || textAt(bytes, first, 'Capabilities: [') || textAt(bytes, first, 'Capabilities: <'))
+        passage.verbose = true;
+      if (textAt(bytes, first, 'Capabilities: <access denied>')) passage.denied = true;
       break;
     case 0x42: // B
-      if (at('Bus: primary=')) {
-        passage.bus ??= parseBuses(pool.text(first, stop));
-        passage.verbose = true;
-      }
+      if (!textAt(bytes, first, 'Bus: primary=')) break;
+      passage.verbose = true;
+      if (passage.busAt < 0) passage.busAt = first;
       break;
     case 0x46: // F
-      if (at('Flags: ')) readFlags(passage, source.unwrapped(first + 'Flags: '.length));
+      if (textAt(bytes, first, 'Flags: ')) passage.verbose = true;
       break;
   }
   return isDetail(bytes, first, stop);
 }
 
+/** `Bus: primary=00, secondary=02, subordinate=05, sec-latency=0` where it stands in one line; null for other text. */
+export function busesAt(bytes: Uint8Array, at: number): BridgeBuses | null {
+  if (!textAt(bytes, at, 'Bus: primary=') || !textAt(bytes, at + 15, ', secondary=') || !textAt(bytes, at + 29, ', subordinate='))
+    return null;
+  const primary = hexAt(bytes, at + 13, 2);
+  const secondary = hexAt(bytes, at + 27, 2);
+  const subordinate = hexAt(bytes, at + 43, 2);
+  return primary < 0 || secondary < 0 || subordinate < 0 ? null : { primary, secondary, subordinate };
+}
+
+/** Reads the facts of passages. */
+export class PassageReader {
+  readonly #wrapped: WrappedText;
+  readonly #header = remember(parseHeader);
+  readonly #identity: (text: string) => DeviceIdentity = remember(parseIdentity);
+
+  constructor(readonly pool: TextPool) {
+    this.#wrapped = new WrappedText(pool);
+  }
+
+  /** What the passage states; read once. */
+  facts(passage: Passage): PassageFacts {
+    passage.facts ??= this.#read(passage);
+    return passage.facts;
+  }
+
+  #read(passage: Passage): PassageFacts {
+    const { bytes } = this.pool;
+    const facts = noFacts(passage.headerFrom < 0 ? null : this.#header(this.#wrapped.text(passage.headerFrom)));
+    facts.iommuGroup = passage.listGroup;
+    if (passage.busAt >= 0) facts.bus = parseBuses(this.#wrapped.text(passage.busAt));
+    for (let at = passage.detailsFrom; at >= 0 && at < passage.detailsTo; ) {
+      const end = lineEnd(bytes, at);
+      const stop = trimEnd(bytes, at, end);
+      this.#line(skipBlanks(bytes, at, stop), stop, facts);
+      at = end + 1;
+    }
+    return facts;
+  }
+
+  /** Reads the line whose text lies from `first` to `stop`. */
+  #line(first: number, stop: number, facts: PassageFacts): void {
+    const { pool } = this;
+    const { bytes } = pool;
+    const at = (key: string): boolean => textAt(bytes, first, key);
+    const value = (key: string): number => skipBlanks(bytes, first + key.length, stop);
+    switch (bytes[first]) {
+      case 0x4b: // K
+        if (at('Kernel driver in use:')) facts.driver ??= withoutEmphasis(pool.text(value('Kernel driver in use:'), stop)) || null;
+        else if (at('Kernel modules:')) addModules(facts, this.#wrapped.text(first + 'Kernel modules:'.length));
+        break;
+      case 0x49: // I
+        if (at('IOMMU group:')) facts.iommuGroup ??= decimalAt(bytes, value('IOMMU group:'));
+        break;
+      case 0x4e: // N
+        if (at('NUMA node:')) facts.numaNode ??= decimalAt(bytes, value('NUMA node:'));
+        break;
+      case 0x50: // P
+        if (at('Physical Slot:')) facts.physicalSlot ??= pool.text(value('Physical Slot:'), stop) || null;
+        break;
+      case 0x53: // S
+        if (at('Subsystem:')) facts.subsystem ??= this.#identity(this.#wrapped.text(first + 'Subsystem:'.length));
+        break;
+      case 0x46: // F
+        if (at('Flags: ')) readFlags(facts, this.#wrapped.text(first + 'Flags: '.length));
+        break;
+    }
+  }
+}
+
 /** `lspci -v`: `bus master, fast devsel, latency 0, IRQ 33, NUMA node 0, IOMMU group 16`. */
-function readFlags(passage: Passage, text: string): void {
-  passage.verbose = true;
-  passage.numaNode ??= numberAfter(text, 'NUMA node ');
-  passage.iommuGroup ??= numberAfter(text, 'IOMMU group ');
+function readFlags(facts: PassageFacts, text: string): void {
+  facts.numaNode ??= numberAfter(text, 'NUMA node ');
+  facts.iommuGroup ??= numberAfter(text, 'IOMMU group ');
 }
 
 /** The decimal number after `key`, or null. */
@@ -88,21 +128,21 @@ function isEmphasis(code: number): boolean {
 const MAX_MODULES = 64;
 
 /** Adds the names of a list of modules. */
-export function addModules(passage: Passage, text: string): void {
+export function addModules(facts: PassageFacts, text: string): void {
   for (const name of text.split(/[, ]+/)) {
-    if (passage.modules.length >= MAX_MODULES) return;
-    if (name !== '' && !passage.modules.includes(name)) passage.modules.push(name);
+    if (facts.modules.length >= MAX_MODULES) return;
+    if (name !== '' && !facts.modules.includes(name)) facts.modules.push(name);
   }
 }
 
-/** `Bus: primary=00, secondary=02, subordinate=05, sec-latency=0`; null when a number is missing. */
+/** As `busesAt` does, from text that may have been wrapped. */
 function parseBuses(text: string): BridgeBuses | null {
-  const number = (key: string): number | null => {
-    const at = text.indexOf(key);
-    return at < 0 ? null : hexNumber(text.slice(at + key.length, at + key.length + 2));
+  const [, primary, secondary, subordinate] =
+    /^Bus: primary=([0-9a-f]{2}), secondary=([0-9a-f]{2}), subordinate=([0-9a-f]{2})/i.exec(text) ?? [];
+  if (primary === undefined || secondary === undefined || subordinate === undefined) return null;
+  return {
+    primary: Number.parseInt(primary, 16),
+    secondary: Number.parseInt(secondary, 16),
+    subordinate: Number.parseInt(subordinate, 16),
   };
-  const primary = number('primary=');
-  const secondary = number('secondary=');
-  const subordinate = number('subordinate=');
-  return primary === null || secondary === null || subordinate === null ? null : { primary, secondary, subordinate };
 }

@@ -1,5 +1,6 @@
 /** What stands after the address in the first line of a function, in every form of lspci. */
 import { classOfName } from './classes.js';
+import { COLON, hexAt, LF, NIBBLE, SPACE } from './line-bytes.js';
 import { splitVendor } from './vendor-names.js';
 
 /** What the line says; null where it does not. */
@@ -27,6 +28,46 @@ export interface DeviceIdentity {
 /** What lspci prints for a device without a name; versions before 3.0 say `Unknown device`. */
 const UNNAMED = /^(?:Unknown d|D)evice$/;
 const UNNAMED_AT_END = /^(.+) (?:Unknown d|D)evice(?: ([0-9a-f]{4}))?$/;
+
+/** Where the first line of a function ends, and where vendor and device stand in it as `vvvv:dddd` (-1: they do not). */
+export interface FoundHeader {
+  readonly end: number;
+  readonly idsAt: number;
+}
+
+/** Characters that a plain header line does not have: it may have been encoded, coloured or marked up. */
+const ODD = [0x1b, 0x26, 0x2a, 0x3d, 0x5c] as const;
+
+function oddTable(): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const code of ODD) table[code] = 1;
+  return table;
+}
+
+const IS_ODD = /* @__PURE__ */ oddTable();
+
+/** Finds the end of a header line whose class starts at `from` without reading its text; null when the text must be read to know it for one. */
+export function findHeader(bytes: Uint8Array, from: number): FoundHeader | null {
+  const first = bytes[from] as number;
+  if (!((first >= 0x41 && first <= 0x5a) || (NIBBLE[first] as number) >= 0)) return null;
+  const length = bytes.length;
+  let idsAt = -1;
+  let colon = false;
+  for (let at = from; at < length; at++) {
+    const code = bytes[at] as number;
+    if (code === LF) return colon ? { end: at, idsAt } : null;
+    if (IS_ODD[code] === 1) return null;
+    if (code !== COLON) continue;
+    if (bytes[at + 1] === SPACE) colon = true;
+    else if (hexAt(bytes, at - 4, 4) >= 0 && hexAt(bytes, at + 1, 4) >= 0) idsAt = at - 4;
+  }
+  return null;
+}
+
+/** A header line with traces of an encoding, of colours or of Markdown. */
+export function isMangledHeader(text: string): boolean {
+  return text.includes('\u001b') || /=3D|=20$|&[a-z#0-9]{2,6};|\\\[|\*\*/.test(text);
+}
 
 const UNKNOWN: DeviceIdentity = { vendor: null, device: null, vendorName: null, deviceName: null };
 

@@ -30,8 +30,6 @@ export class HexDump {
   #disordered = false;
   #conflict = false;
   #cut = false;
-  /** Lines taken by `read`. */
-  lines = 0;
 
   constructor(
     readonly bytes: Uint8Array,
@@ -75,7 +73,6 @@ export class HexDump {
       length += LINE_BYTES;
       at = end;
     }
-    this.lines += (length - this.#length) / LINE_BYTES;
     this.#length = length;
     return at;
   }
@@ -108,7 +105,7 @@ export class HexDump {
   finish(fn: Sbdf): Uint8Array | null {
     const length = this.#covered === null ? this.#length : this.#prefix(this.#covered, formatSbdf(fn));
     if (this.#cut) this.reports.add('dump-cut', formatSbdf(fn), `the hex dump is cut inside a line: ${length} bytes are used`);
-    const config = length > 0 ? this.#slab.subarray(this.#start, this.#start + length) : null;
+    const config = length > 0 ? new Uint8Array(this.#slab.buffer, this.#start, length) : null;
     this.#start += length;
     if (this.#covered !== null) this.#slab.fill(0, this.#start, this.#start + CONFIG_SIZE);
     if (this.#start + CONFIG_SIZE > this.#slab.length) {

@@ -1,4 +1,4 @@
-/** A function as lspci text recorded it: facts at once, decoded text when it is asked for. */
+/** A function as lspci text recorded it: bytes at once, facts and decoded text when they are asked for. */
 import type { Sbdf } from '@penstock/hal';
 import type { RecordedFacts, RecordedFunction, RecordedResource, TextFunction } from '../contract.js';
 import type { DeviceIdentity } from './header-line.js';
@@ -19,34 +19,45 @@ function lazily<T, V>(get: (instance: T) => V, set: (instance: T, value: V) => v
   };
 }
 
-/** `text` is read from the input when first asked for. */
+/** `text` and `facts` are read from the input when first asked for. */
 export class LspciFunction implements RecordedFunction {
-  static readonly #TEXT = lazily<LspciFunction, TextFunction | null>(
-    (fn) => {
-      if (fn.#text === undefined) fn.#text = fn.#machine.text(fn.#gathered);
-      return fn.#text;
-    },
-    (fn, value) => {
-      fn.#text = value;
-    },
-  );
+  static readonly #LAZY: PropertyDescriptorMap = {
+    text: lazily<LspciFunction, TextFunction | null>(
+      (fn) => {
+        if (fn.#text === undefined) fn.#text = fn.#machine.text(fn.#gathered);
+        return fn.#text;
+      },
+      (fn, value) => {
+        fn.#text = value;
+      },
+    ),
+    facts: lazily<LspciFunction, RecordedFacts>(
+      (fn) => {
+        fn.#facts ??= new LspciFacts(fn.#gathered, fn.#machine);
+        return fn.#facts;
+      },
+      (fn, value) => {
+        fn.#facts = value;
+      },
+    ),
+  };
 
   readonly sbdf: Sbdf;
   config: Uint8Array | null;
   declare text: TextFunction | null;
-  readonly facts: RecordedFacts;
+  declare readonly facts: RecordedFacts;
   readonly #gathered: Gathered;
   readonly #machine: TextMachine;
   #text: TextFunction | null | undefined;
+  #facts: RecordedFacts | null = null;
 
   constructor(gathered: Gathered, machine: TextMachine) {
     this.sbdf = gathered.sbdf;
-    this.config = gathered.merged.config;
-    Object.defineProperty(this, 'text', LspciFunction.#TEXT);
-    this.facts = new LspciFacts(gathered, machine);
+    this.config = gathered.config;
     this.#gathered = gathered;
     this.#machine = machine;
-    this.#text = machine.describes(gathered) ? undefined : null;
+    this.#text = gathered.config !== null && !machine.hasDetails(gathered) ? null : undefined;
+    Object.defineProperties(this, LspciFunction.#LAZY);
   }
 }
 
@@ -78,7 +89,7 @@ class LspciFacts implements RecordedFacts {
   #resources: RecordedResource[] | null | undefined;
 
   constructor(gathered: Gathered, machine: TextMachine) {
-    const { header, subsystem, driver, modules, numaNode, iommuGroup, physicalSlot } = gathered.merged;
+    const { header, subsystem, driver, modules, numaNode, iommuGroup, physicalSlot } = machine.facts(gathered);
     this.driver = driver;
     this.modules = modules;
     this.numaNode = numaNode;
@@ -92,7 +103,7 @@ class LspciFacts implements RecordedFacts {
     this.physfn = null;
     this.#gathered = gathered;
     this.#machine = machine;
-    this.#resources = gathered.passages.some(({ detailsFrom }) => detailsFrom >= 0) ? undefined : null;
+    this.#resources = machine.hasDetails(gathered) ? undefined : null;
   }
 }
 

@@ -2,11 +2,15 @@
 import type { Finding } from '@penstock/pci-core/contract';
 import type { RecordedFunction, RecordedMachine } from '../contract.js';
 import { isBinary, looksLikeLspci } from './detect.js';
+import { PassageReader } from './facts.js';
+import { LF } from './line-bytes.js';
 import { LspciFunction } from './lspci-function.js';
 import { gather } from './merge.js';
+import type { Passage } from './passage.js';
 import { Reports } from './reports.js';
 import { Scanner } from './scan.js';
 import { TextMachine } from './text-function.js';
+import { TextPool } from './text-pool.js';
 import { unmangle } from './unmangle.js';
 
 /** A form of lspci's output: hex dump; decoded text; listing; machine-readable lines or records; tree. */
@@ -25,6 +29,7 @@ export interface LspciResult {
   readonly hasRecordedGroups: boolean;
   /** Some function's capabilities were not shown because lspci ran without root. */
   readonly accessDenied: boolean;
+  /** Lines of the input, counted when asked for. */
   readonly lines: number;
 }
 
@@ -37,28 +42,40 @@ export function parseLspci(bytes: Uint8Array, name: string): LspciResult {
   const reports = new Reports(name);
   if (isBinary(bytes)) {
     reports.add('not-lspci-text', 'lspci text', 'the input is binary data');
-    return { functions: [], treeBuses: [], findings: reports.all(), forms: [], hasRecordedGroups: false, accessDenied: false, lines: 0 };
+    return {
+      functions: [],
+      treeBuses: [],
+      findings: reports.all(),
+      forms: [],
+      hasRecordedGroups: false,
+      accessDenied: false,
+      lines: countLines(bytes),
+    };
   }
-  const { scanner, reports: used } = scan(bytes, name);
-  const gathered = gather(scanner.passages, used);
-  const machine = new TextMachine(scanner.bytes, gathered);
+  const { scanner, pool, reports: used } = scan(bytes, name);
+  const reader = new PassageReader(pool);
+  const gathered = gather(scanner.passages, reader, used);
+  const machine = new TextMachine(reader, gathered);
   return {
     functions: gathered.map((each) => new LspciFunction(each, machine)),
-    treeBuses: scanner.passages.flatMap(({ form, sbdf, bus }) => (form === 'tree' && bus !== null ? [{ sbdf, bus }] : [])),
+    treeBuses: scanner.treeSeen ? treeBuses(scanner.passages) : [],
     findings: used.all(),
     forms: formsOf(scanner),
-    hasRecordedGroups: scanner.passages.some(({ iommuGroup }) => iommuGroup !== null),
+    hasRecordedGroups: scanner.groupSeen,
     accessDenied: scanner.passages.some(({ denied }) => denied),
-    lines: scanner.lines,
+    get lines() {
+      return countLines(bytes);
+    },
   };
 }
 
 /** Scans the bytes as they are; at the first sign that they were mangled on their way, what undoing that gives. */
-function scan(bytes: Uint8Array, name: string): { scanner: Scanner; reports: Reports } {
+function scan(bytes: Uint8Array, name: string): { scanner: Scanner; pool: TextPool; reports: Reports } {
   let reports = new Reports(name);
-  let scanner = new Scanner(bytes, reports, true);
+  let pool = new TextPool(bytes);
+  let scanner = new Scanner(pool, reports, true);
   scanner.run();
-  if (!scanner.mangled) return { scanner, reports };
+  if (!scanner.mangled) return { scanner, pool, reports };
   const clean = looksLikeLspci(bytes) ? unmangle(bytes) : { bytes, quotedListings: 0 };
   reports = new Reports(name);
   if (clean.quotedListings > 0) {
@@ -68,9 +85,23 @@ function scan(bytes: Uint8Array, name: string): { scanner: Scanner; reports: Rep
       `${clean.quotedListings} functions are only listed in quoted text beside a real dump; they are left out`,
     );
   }
-  scanner = new Scanner(clean.bytes, reports, false);
+  pool = new TextPool(clean.bytes);
+  scanner = new Scanner(pool, reports, false);
   scanner.run();
-  return { scanner, reports };
+  return { scanner, pool, reports };
+}
+
+/** Line feeds, and a last line without one. */
+function countLines(bytes: Uint8Array): number {
+  let lines = 0;
+  for (const code of bytes) if (code === LF) lines++;
+  return lines + (bytes.length > 0 && bytes[bytes.length - 1] !== LF ? 1 : 0);
+}
+
+function treeBuses(passages: readonly Passage[]): LspciResult['treeBuses'] {
+  return passages.flatMap(({ form, sbdf, facts }) =>
+    form === 'tree' && facts !== null && facts.bus !== null ? [{ sbdf, bus: facts.bus }] : [],
+  );
 }
 
 function formsOf({ passages, hexSeen, treeSeen }: Scanner): LspciForm[] {

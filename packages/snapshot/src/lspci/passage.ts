@@ -6,19 +6,9 @@ import type { DeviceIdentity, HeaderFacts } from './header-line.js';
 /** `listing`: an address at the start of a line; `mm`: quoted fields or `Slot:` records; `tree`: a node of `lspci -t`. */
 export type PassageForm = 'listing' | 'mm' | 'tree';
 
-/** What one passage says. A function may have several. */
-export interface Passage {
-  readonly sbdf: Sbdf;
-  readonly form: PassageForm;
+/** What a passage states that configuration bytes do not hold. */
+export interface PassageFacts {
   header: HeaderFacts | null;
-  config: Uint8Array | null;
-  /** The decoded lines below the header: their place in the bytes, `from` -1 without any. Hex lines may stand between them. */
-  detailsFrom: number;
-  detailsTo: number;
-  /** `lspci -v` or more: the text would show capabilities. */
-  verbose: boolean;
-  /** `Capabilities: <access denied>`. */
-  denied: boolean;
   driver: string | null;
   modules: string[];
   numaNode: number | null;
@@ -28,17 +18,52 @@ export interface Passage {
   bus: BridgeBuses | null;
 }
 
+/** A passage: places in the bytes, -1 where it has none. What stands there is read when somebody asks. */
+export interface Passage {
+  readonly sbdf: Sbdf;
+  readonly form: PassageForm;
+  /** Behind the address of the first line. */
+  readonly headerFrom: number;
+  /** Vendor and device of the first line, `vvvv:dddd`. */
+  idsAt: number;
+  /** The `Bus:` line. */
+  busAt: number;
+  /** The decoded lines below the header; hex lines may stand between them. */
+  detailsFrom: number;
+  detailsTo: number;
+  /** `lspci -v` or more: the text would show capabilities. */
+  verbose: boolean;
+  /** `Capabilities: <access denied>`. */
+  denied: boolean;
+  /** Group of the heading above. */
+  readonly listGroup: number | null;
+  config: Uint8Array | null;
+  /** Null until `PassageReader` reads them. */
+  facts: PassageFacts | null;
+}
+
 /** A passage of which nothing is read yet. */
-export function newPassage(sbdf: Sbdf, form: PassageForm, header: HeaderFacts | null): Passage {
+export function newPassage(sbdf: Sbdf, form: PassageForm, headerFrom: number, listGroup: number | null): Passage {
   return {
     sbdf,
     form,
-    header,
-    config: null,
+    headerFrom,
+    idsAt: -1,
+    busAt: -1,
     detailsFrom: -1,
     detailsTo: -1,
     verbose: false,
     denied: false,
+    listGroup,
+    config: null,
+    facts: null,
+  };
+}
+
+/** Facts of which none is stated. */
+export function noFacts(header: HeaderFacts | null): PassageFacts {
+  return {
+    header,
     driver: null,
     modules: [],
     numaNode: null,

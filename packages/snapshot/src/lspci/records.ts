@@ -1,7 +1,7 @@
 /** The records of `lspci -vmm` and `-vmmk`: `Slot:`, `Class:`, `Vendor:` … one a line, a blank line between functions. */
 import { addModules } from './facts.js';
 import { type HeaderFacts, hexNumber, parseClass, separateIdentity } from './header-line.js';
-import type { Passage } from './passage.js';
+import { noFacts, type Passage } from './passage.js';
 
 const KEYS: ReadonlySet<string> = new Set([
   'Class',
@@ -22,6 +22,7 @@ const KEYS: ReadonlySet<string> = new Set([
 /** A record being read. */
 export class RecordReader {
   readonly #fields = new Map<string, string>();
+  readonly #modules = noFacts(null);
 
   constructor(readonly passage: Passage) {}
 
@@ -31,20 +32,20 @@ export class RecordReader {
     const key = text.slice(0, colon).trim();
     if (colon < 0 || !KEYS.has(key)) return false;
     const value = text.slice(colon + 1).trim();
-    if (key === 'Module') addModules(this.passage, value);
+    if (key === 'Module') addModules(this.#modules, value);
     else if (!this.#fields.has(key)) this.#fields.set(key, value);
     return true;
   }
 
   /** Writes what the record says into its passage. */
   finish(): void {
-    const { passage } = this;
-    passage.header = this.#header();
-    passage.subsystem = passage.header.subsystem;
-    passage.driver = this.#fields.get('Driver') ?? null;
-    passage.physicalSlot = this.#fields.get('PhySlot') ?? null;
-    passage.numaNode = decimal(this.#fields.get('NUMANode'));
-    passage.iommuGroup = decimal(this.#fields.get('IOMMUGroup'));
+    const facts = noFacts(this.#header());
+    facts.modules = this.#modules.modules;
+    facts.driver = this.#fields.get('Driver') ?? null;
+    facts.physicalSlot = this.#fields.get('PhySlot') ?? null;
+    facts.numaNode = decimal(this.#fields.get('NUMANode'));
+    facts.iommuGroup = decimal(this.#fields.get('IOMMUGroup'));
+    this.passage.facts = facts;
   }
 
   #header(): HeaderFacts {

@@ -1,22 +1,20 @@
-/** The one pass over the bytes: hex lines into configuration bytes, all other lines into passages. */
+/** The one pass over the bytes: hex lines into configuration bytes, all other lines into places of passages. */
 import { formatSbdf, type Sbdf } from '@penstock/hal';
 import { decodeText } from '../bytes.js';
-import { continuesHeader, endsInSoftBreak, isDetail, join, skipDetails, startsHex, startsLikeDetail, wrappedLine } from './detail-lines.js';
-import { type FactSource, readFact } from './facts.js';
-import { type HeaderFacts, parseHeader, parseIdentity } from './header-line.js';
+import { endsInSoftBreak, skipDetails, startsHex, startsLikeDetail } from './detail-lines.js';
+import { markDetail } from './facts.js';
+import { findHeader, isMangledHeader, parseHeader } from './header-line.js';
 import { HexDump, parseHexLine } from './hex-dump.js';
-import { addressAt, CR, decimalAt, LF, lineEnd, NIBBLE, SPACE, skipBlanks, TAB, textAt, trimEnd } from './line-bytes.js';
+import { addressAt, decimalAt, LF, lineEnd, NIBBLE, SPACE, skipBlanks, TAB, textAt, trimEnd } from './line-bytes.js';
 import { newPassage, type Passage } from './passage.js';
 import { RecordReader } from './records.js';
 import type { Reports } from './reports.js';
-import { remember, TextPool } from './text-pool.js';
+import type { TextPool } from './text-pool.js';
 import { startsTree, TreeReader } from './tree.js';
+import { MAX_LINE, WrappedText } from './wrapped-text.js';
 
 /** No machine has more; text that claims more is hostile. */
 const MAX_PASSAGES = 1 << 17;
-/** A line's text beyond this is not read. */
-const MAX_LINE = 1 << 14;
-const MAX_WRAPS = 4;
 
 /** How far the current passage takes lines that nothing marks as decoded text. */
 type Openness = 'open' | 'after-blank' | 'closed';
@@ -32,72 +30,86 @@ interface Line {
 /** Scans `bytes` once. */
 export class Scanner {
   readonly passages: Passage[] = [];
-  /** A hex line, a tree was seen. */
+  /** A hex line, a tree, a function's group was seen. */
   hexSeen = false;
   treeSeen = false;
-  lines = 0;
+  groupSeen = false;
   /** The text was mangled on its way (quoted, encoded, coloured): `run` stopped there. */
   mangled = false;
 
-  readonly #pool: TextPool;
-  readonly #facts: FactSource;
+  readonly bytes: Uint8Array;
   readonly #hex: HexDump;
-  readonly #parseHeader: (text: string) => HeaderFacts | 'mangled' | null;
+  readonly #wrapped: WrappedText;
   #current: Passage | null = null;
   #openness: Openness = 'closed';
   /** The header stood at the line's start, so that two tabs can only be the lines of a capability. */
   #plain = false;
   #record: RecordReader | null = null;
   #tree: TreeReader | null = null;
-  #unwrappedEnd = 0;
   /** Group number of the heading `IOMMU Group N:` above. */
   #listGroup: number | null = null;
 
   /** `watch`: stop at the first sign of mangling. */
   constructor(
-    readonly bytes: Uint8Array,
+    pool: TextPool,
     readonly reports: Reports,
     readonly watch: boolean,
   ) {
-    this.#hex = new HexDump(bytes, reports);
-    const pool = new TextPool(bytes);
-    this.#pool = pool;
-    this.#facts = { pool, unwrapped: (from) => this.#unwrapped(from), identity: remember(parseIdentity) };
-    this.#parseHeader = remember((text) => (watch && isMangled(text) ? 'mangled' : parseHeader(text)));
+    this.bytes = pool.bytes;
+    this.#hex = new HexDump(pool.bytes, reports);
+    this.#wrapped = new WrappedText(pool);
   }
 
   run(): void {
     const length = this.bytes.length;
     let at = 0;
     while (at < length && !this.mangled) {
-      const next = this.#current === null ? at : this.#regular(at, this.#current);
+      const next = this.#regular(at);
       at = next === at ? this.#line(at) : next;
     }
     this.#finish();
-    this.lines += this.#hex.lines;
   }
 
-  /** Takes the lines from `at` on that need no look at their text; returns where the first other line starts. */
-  #regular(at: number, passage: Passage): number {
-    if (this.bytes[at] !== TAB) return this.#hex.read(at);
-    if (!this.#plain || !passage.verbose || this.#openness !== 'open') return at;
-    const skipped = skipDetails(this.bytes, at, this.watch);
-    if (skipped.lines > 0) {
-      passage.detailsTo = skipped.end - 1;
-      if (passage.detailsFrom < 0) passage.detailsFrom = at;
-      this.lines += skipped.lines;
+  /** Takes the lines from `at` on whose text need not be looked at; returns where the first other line starts. */
+  #regular(at: number): number {
+    const passage = this.#current;
+    const { bytes } = this;
+    if (bytes[at] === LF) {
+      this.#blank();
+      return at + 1;
     }
-    return skipped.end;
+    if (bytes[at] === TAB) {
+      if (passage === null || !this.#plain || this.#openness !== 'open') return at;
+      const end = skipDetails(bytes, at, { watch: this.watch, verbose: passage.verbose, groupSeen: this.groupSeen });
+      if (end > at) {
+        passage.detailsTo = end - 1;
+        if (passage.detailsFrom < 0) passage.detailsFrom = at;
+      }
+      return end;
+    }
+    const end = passage === null ? at : this.#hex.read(at);
+    return end > at ? end : this.#plainHeader(at);
+  }
+
+  /** Takes a header line in its regular form with decoded or hex lines below it. */
+  #plainHeader(start: number): number {
+    const { bytes } = this;
+    if ((NIBBLE[bytes[start] as number] as number) < 0) return start;
+    const address = addressAt(bytes, start, bytes.length);
+    if (address === null || bytes[address.end] !== SPACE) return start;
+    const found = findHeader(bytes, address.end + 1);
+    if (found === null) return start;
+    const next = found.end + 1;
+    if (bytes[next] !== TAB && !startsHex(bytes, next)) return start;
+    this.#begin(address.sbdf, 'listing', address.end);
+    if (this.#current !== null) this.#current.idsAt = found.idsAt;
+    this.#plain = true;
+    return next;
   }
 
   /** Takes the line at `start`; returns where the next one starts. */
   #line(start: number): number {
-    const bytes = this.bytes;
-    this.lines++;
-    if (bytes[start] === LF) {
-      this.#blank();
-      return start + 1;
-    }
+    const { bytes } = this;
     const end = lineEnd(bytes, start);
     const stop = Math.min(trimEnd(bytes, start, end), start + MAX_LINE);
     const first = skipBlanks(bytes, start, stop);
@@ -134,61 +146,25 @@ export class Scanner {
 
   /** Takes a header line with the lines it is wrapped onto; returns where the next line starts, -1 when the text is none. */
   #header(sbdf: Sbdf, from: number): number {
-    const text = this.#unwrapped(from);
-    const stop = this.#unwrappedEnd;
-    const header = this.#parseHeader(text);
-    if (header === 'mangled') {
+    const text = this.#wrapped.text(from);
+    const { end } = this.#wrapped;
+    if (this.watch && isMangledHeader(text)) {
       this.mangled = true;
-      return stop;
+      return end;
     }
-    if (header === null) return -1;
-    this.#begin(sbdf, text.startsWith('"') ? 'mm' : 'listing', header);
-    return stop + 1;
+    if (parseHeader(text) === null) return -1;
+    this.#begin(sbdf, text.startsWith('"') ? 'mm' : 'listing', from);
+    return end + 1;
   }
 
-  /** The text from `from` to the end of its line, with the lines that it is wrapped onto; `#unwrappedEnd` is the end of the last. */
-  #unwrapped(from: number): string {
-    const bytes = this.bytes;
-    const end = lineEnd(bytes, from);
-    const first = skipBlanks(bytes, from, end);
-    const limit = Math.min(end, from + MAX_LINE);
-    this.#unwrappedEnd = end;
-    if (!this.#mayContinue(end + 1)) return this.#pool.text(first, trimEnd(bytes, first, limit));
-    let line = wrappedLine(bytes, bytes.lastIndexOf(LF, from) + 1, first, limit);
-    for (let wraps = 0; wraps < MAX_WRAPS && this.#mayContinue(this.#unwrappedEnd + 1); wraps++) {
-      const next = this.#unwrappedEnd + 1;
-      const nextStop = lineEnd(bytes, next);
-      if (addressAt(bytes, next, nextStop) !== null) break;
-      const rest = wrappedLine(bytes, next, next, Math.min(nextStop, next + MAX_LINE));
-      if (!continuesHeader(line, rest.text, this.#belongs(nextStop + 1))) break;
-      line = join(line, rest);
-      this.#unwrappedEnd = nextStop;
-    }
-    return line.text;
-  }
-
-  /** The line at `start` is neither empty, indented, nor of a hex dump. */
-  #mayContinue(start: number): boolean {
-    const code = this.bytes[start];
-    return code !== undefined && code !== LF && code !== CR && !isSpace(code) && !startsHex(this.bytes, start);
-  }
-
-  /** The line at `start` is an indented one of lspci's, or the first line of a hex dump. */
-  #belongs(start: number): boolean {
-    const end = lineEnd(this.bytes, start);
-    const first = skipBlanks(this.bytes, start, end);
-    if (first > start) return isDetail(this.bytes, first, end);
-    return parseHexLine(this.bytes, start, trimEnd(this.bytes, start, end))?.offset === 0;
-  }
-
-  #begin(sbdf: Sbdf, form: Passage['form'], header: HeaderFacts | null): void {
+  #begin(sbdf: Sbdf, form: Passage['form'], headerFrom: number): void {
     this.#finish();
     if (this.passages.length >= MAX_PASSAGES) {
       this.reports.add('too-many-functions', formatSbdf(sbdf), `more than ${MAX_PASSAGES} entries; this and later ones are left out`);
       return;
     }
-    this.#current = newPassage(sbdf, form, header);
-    this.#current.iommuGroup = this.#listGroup;
+    this.#current = newPassage(sbdf, form, headerFrom, this.#listGroup);
+    if (this.#listGroup !== null) this.groupSeen = true;
     this.#openness = 'open';
     this.passages.push(this.#current);
   }
@@ -205,7 +181,9 @@ export class Scanner {
   }
 
   #finishRecord(): void {
-    this.#record?.finish();
+    if (this.#record === null) return;
+    this.#record.finish();
+    if (this.#record.passage.facts?.iommuGroup !== null) this.groupSeen = true;
     this.#record = null;
   }
 
@@ -226,7 +204,8 @@ export class Scanner {
     const passage = this.#current;
     if (passage === null || passage.form !== 'listing') return false;
     if (this.#openness === 'closed' && first === start) return false;
-    const known = readFact(this.#facts, first, stop, passage);
+    const known = markDetail(this.bytes, first, stop, passage);
+    if (!this.groupSeen && statesGroup(this.bytes, first, stop)) this.groupSeen = true;
     if (known) this.#openness = 'open';
     else {
       if (this.#openness === 'closed') return false;
@@ -247,7 +226,7 @@ export class Scanner {
     if (textAt(bytes, first, 'Slot:') || textAt(bytes, first, 'Device:')) {
       const address = addressAt(bytes, skipBlanks(bytes, first + (code === 0x53 ? 5 : 7), stop), stop);
       if (address?.end === stop) {
-        this.#begin(address.sbdf, 'mm', null);
+        this.#begin(address.sbdf, 'mm', -1);
         if (this.#current) this.#record = new RecordReader(this.#current);
         return true;
       }
@@ -283,6 +262,8 @@ export class Scanner {
     const group = decimalAt(bytes, at);
     if (group === null) return false;
     while (at < stop && (NIBBLE[bytes[at] as number] as number) >= 0) at++;
+    const wrappedFlag = at === stop && this.#openness === 'open' && (this.#current?.detailsFrom ?? -1) >= 0;
+    if (wrappedFlag && textAt(bytes, first, 'IOMMU group ')) return false;
     while (at < stop && (bytes[at] === 0x3a || isSpace(bytes[at]))) at++;
     this.#finish();
     this.#listGroup = group;
@@ -295,9 +276,10 @@ export class Scanner {
   }
 }
 
-/** A header line with traces of an encoding, of colours or of Markdown. */
-function isMangled(text: string): boolean {
-  return text.includes('\u001b') || /=3D|=20$|&[a-z#0-9]{2,6};|\\\[|\*\*/.test(text);
+/** `IOMMU group: 7` of `lspci -vv`, or the end of a `Flags:` line of `lspci -v`. */
+function statesGroup(bytes: Uint8Array, first: number, stop: number): boolean {
+  if (textAt(bytes, first, 'IOMMU group')) return true;
+  return textAt(bytes, first, 'Flags: ') && decodeText(bytes, first, stop).includes('IOMMU group ');
 }
 
 function isSpace(code: number | undefined): boolean {

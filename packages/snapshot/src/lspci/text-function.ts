@@ -4,9 +4,10 @@ import type { BridgeBuses, Finding, PciFunction } from '@penstock/pci-core/contr
 import type { RecordedResource, TextFunction } from '../contract.js';
 import { logicalLines } from './detail-lines.js';
 import { type Details, parseDetails } from './details.js';
+import type { PassageReader } from './facts.js';
 import type { HeaderFacts } from './header-line.js';
 import type { Gathered } from './merge.js';
-import type { Passage } from './passage.js';
+import type { Passage, PassageFacts } from './passage.js';
 
 const BRIDGE_PCI = 0x0604;
 const BRIDGE_SEMI_TRANSPARENT = 0x0609;
@@ -22,13 +23,18 @@ export class TextMachine {
   #slots: ReadonlySet<number> | null = null;
 
   constructor(
-    readonly bytes: Uint8Array,
+    readonly reader: PassageReader,
     readonly functions: readonly Gathered[],
   ) {}
 
-  /** True when text beyond a header line, or a header line without bytes, describes the function. */
-  describes({ passages, merged }: Gathered): boolean {
-    return merged.config === null || passages.some(({ detailsFrom }) => detailsFrom >= 0);
+  /** True when decoded lines describe the function. */
+  hasDetails({ first, others }: Gathered): boolean {
+    return first.detailsFrom >= 0 || others.some(({ detailsFrom }) => detailsFrom >= 0);
+  }
+
+  /** What all passages state. */
+  facts({ first }: Gathered): PassageFacts {
+    return this.reader.facts(first);
   }
 
   resources(gathered: Gathered): RecordedResource[] | null {
@@ -42,7 +48,10 @@ export class TextMachine {
 
   #fn(gathered: Gathered): PciFunction {
     const { sbdf } = gathered;
-    const { header, subsystem, bus, verbose, denied } = gathered.merged;
+    const { header, subsystem, bus } = this.facts(gathered);
+    const passages = passagesOf(gathered);
+    const verbose = passages.some((passage) => passage.verbose);
+    const denied = passages.some((passage) => passage.denied);
     const details = this.#detailsOf(gathered);
     const known = verbose && !denied && details !== null && !details.asleep && !details.elided;
     const sibling = functionOf(sbdf) === 0 && this.#slotsWithMore().has(slotOf(sbdf));
@@ -72,9 +81,9 @@ export class TextMachine {
   }
 
   /** A virtual function: an enabled SR-IOV capability in the text gives it its address, or its name says so. */
-  isVf({ sbdf, merged }: Gathered): boolean {
+  isVf(gathered: Gathered): boolean {
     this.#vfs ??= this.#virtualFunctions();
-    return this.#vfs.has(sbdf) || (merged.header?.deviceName?.includes('Virtual Function') ?? false);
+    return this.#vfs.has(gathered.sbdf) || (this.facts(gathered).header?.deviceName?.includes('Virtual Function') ?? false);
   }
 
   #virtualFunctions(): Set<number> {
@@ -99,9 +108,10 @@ export class TextMachine {
   }
 
   /** The decoded lines of the passage that shows most: capabilities, then anything. Null when no passage has lines. */
-  #detailsOf({ sbdf, passages }: Gathered): Details | null {
+  #detailsOf(gathered: Gathered): Details | null {
+    const { sbdf } = gathered;
     let best: Passage | null = null;
-    for (const passage of passages) {
+    for (const passage of passagesOf(gathered)) {
       if (passage.detailsFrom < 0) continue;
       if (best === null || this.#rank(passage, sbdf) > this.#rank(best, sbdf)) best = passage;
     }
@@ -115,10 +125,14 @@ export class TextMachine {
   #parsed(passage: Passage, sbdf: Sbdf): Details {
     const known = this.#details.get(passage);
     if (known) return known;
-    const details = parseDetails(logicalLines(this.bytes, passage.detailsFrom, passage.detailsTo), formatSbdf(sbdf));
+    const details = parseDetails(logicalLines(this.reader.pool.bytes, passage.detailsFrom, passage.detailsTo), formatSbdf(sbdf));
     this.#details.set(passage, details);
     return details;
   }
+}
+
+function passagesOf({ first, others }: Gathered): readonly Passage[] {
+  return others.length === 0 ? [first] : [first, ...others];
 }
 
 function slotOf(sbdf: Sbdf): number {

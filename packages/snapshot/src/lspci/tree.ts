@@ -2,7 +2,7 @@
 import { sbdf } from '@penstock/hal';
 import type { BridgeBuses } from '@penstock/pci-core/contract';
 import { type HeaderFacts, hexNumber, parseIdentity } from './header-line.js';
-import { newPassage, type Passage } from './passage.js';
+import { newPassage, noFacts, type Passage } from './passage.js';
 
 /** A bus on which following nodes stand. */
 interface OpenBus {
@@ -61,15 +61,13 @@ export class TreeReader {
     for (let node = matchAt(NODE, text, at); node; node = matchAt(NODE, text, at)) {
       at += node[0].length;
       const buses = matchAt(BUSES, text, at);
-      const passage = newPassage(
-        sbdf(open.segment, open.bus, Number.parseInt(node[1] as string, 16), Number(node[2])),
-        'tree',
-        buses ? null : nodeHeader(text.slice(at)),
-      );
+      const passage = newPassage(sbdf(open.segment, open.bus, Number.parseInt(node[1] as string, 16), Number(node[2])), 'tree', -1, null);
+      const facts = noFacts(buses ? null : nodeHeader(text.slice(at)));
+      passage.facts = facts;
       nodes.push(passage);
       if (!buses) break;
-      passage.bus = busesOf(open.bus, buses);
-      open = { segment: open.segment, bus: passage.bus.secondary };
+      facts.bus = busesOf(open.bus, buses);
+      open = { segment: open.segment, bus: facts.bus.secondary };
       at = this.#descend(text, at + buses[0].length, open);
     }
     return nodes;
