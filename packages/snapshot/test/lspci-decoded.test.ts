@@ -160,11 +160,6 @@ describe('the Flags line of lspci -v', () => {
   ])('%j: NUMA node and group are read', (rest, numaNode, iommuGroup) => {
     expect(flags(rest)).toMatchObject({ numaNode, iommuGroup });
   });
-
-  it('flags of a capability are none of the function', () => {
-    const text = '00:03.0 Bridge: IBM Device 04c1\n\tFlags: x\n\tCapabilities: [40] Power Management\n\t\tFlags: IOMMU group 4\n';
-    expect(one(text).facts.iommuGroup).toBeNull();
-  });
 });
 
 describe('a parsed function', () => {
