@@ -1,10 +1,6 @@
 /** The decoded lines below a header: which are lspci's, and how lines that a mailer wrapped belong together. */
 import { decodeText } from '../bytes.js';
-import { CR, EQUALS, LF, lineEnd, NIBBLE, SPACE, TAB, textAt, trimEnd } from './line-bytes.js';
-
-const LESS = 0x3c;
-/** Where `<access denied>` stands in its line. */
-const ACCESS_DENIED = 15;
+import { CR, EQUALS, lineEnd, NIBBLE, SPACE, TAB, textAt, trimEnd } from './line-bytes.js';
 
 /** How the lines of one tab begin that neither state a fact of their own nor a capability. */
 const BEGINNINGS: readonly string[] = [
@@ -56,44 +52,6 @@ export function isDetail(bytes: Uint8Array, first: number, stop: number): boolea
   if (texts === undefined) return false;
   for (const text of texts) if (textAt(bytes, first, text)) return true;
   return false;
-}
-
-/** Lines at which `skipDetails` stops, by their first two characters: always, until the function is known to be verbose, until a group was seen. */
-const STOPS: Readonly<Record<string, number>> = { Bu: 1, Ca: 2, Co: 2, Fl: 2, IO: 4 };
-
-function pairs(): Uint8Array {
-  const table = new Uint8Array(1 << 14);
-  for (const [text, stop] of Object.entries(STOPS)) table[text.charCodeAt(0) * 128 + text.charCodeAt(1)] = stop;
-  return table;
-}
-
-const STOP_PAIRS = /* @__PURE__ */ pairs();
-
-/** What is known of the lines to be passed over. */
-export interface SkipState {
-  /** A soft line break is left for the caller to see. */
-  readonly watch: boolean;
-  readonly verbose: boolean;
-  readonly groupSeen: boolean;
-}
-
-/** Passes the tab-indented lines from `start` on that `markDetail` need not see; returns where the first other line starts. */
-export function skipDetails(bytes: Uint8Array, start: number, { watch, verbose, groupSeen }: SkipState): number {
-  const stops = 1 | (verbose ? 0 : 2) | (groupSeen ? 0 : 4);
-  const length = bytes.length;
-  let at = start;
-  while (bytes[at] === TAB) {
-    const first = bytes[at + 1] as number;
-    if (first !== TAB) {
-      if (first >= 0x80 || ((STOP_PAIRS[first * 128 + ((bytes[at + 2] as number) & 0x7f)] as number) & stops) !== 0) break;
-      if (bytes[at + ACCESS_DENIED] === LESS) break;
-    }
-    let end = at + 1;
-    while (end < length && bytes[end] !== LF) end++;
-    if (end >= length || (watch && endsInSoftBreak(bytes, end))) break;
-    at = end + 1;
-  }
-  return at;
 }
 
 /** `=` before the line's end: quoted-printable text goes on in the next line. Also `=20`, its blank at a line's end. */

@@ -1,31 +1,10 @@
 /** The decoded lines that state what configuration bytes do not hold. */
 import type { BridgeBuses } from '@penstock/pci-core/contract';
-import { isDetail } from './detail-lines.js';
-import { type DeviceIdentity, parseHeader, parseIdentity } from './header-line.js';
+import { type HeaderFacts, parseIdentity } from './header-line.js';
 import { decimalAt, hexAt, lineEnd, skipBlanks, textAt, trimEnd } from './line-bytes.js';
 import { noFacts, type Passage, type PassageFacts } from './passage.js';
 import { remember, type TextPool } from './text-pool.js';
 import { WrappedText } from './wrapped-text.js';
-
-/** Marks in the passage what must be known before its lines are read. True when the line is known to be one of lspci's. */
-export function markDetail(bytes: Uint8Array, first: number, stop: number, passage: Passage): boolean {
-  switch (bytes[first]) {
-    case 0x43: // C
-      if (textAt(bytes, first, 'Control: I/O') || textAt(bytes, first, 'Capabilities: [') || textAt(bytes, first, 'Capabilities: <'))
-        passage.verbose = true;
-      if (textAt(bytes, first, 'Capabilities: <access denied>')) passage.denied = true;
-      break;
-    case 0x42: // B
-      if (!textAt(bytes, first, 'Bus: primary=')) break;
-      passage.verbose = true;
-      if (passage.busAt < 0) passage.busAt = first;
-      break;
-    case 0x46: // F
-      if (textAt(bytes, first, 'Flags: ')) passage.verbose = true;
-      break;
-  }
-  return isDetail(bytes, first, stop);
-}
 
 /** `Bus: primary=00, secondary=02, subordinate=05, sec-latency=0` where it stands in one line; null for other text. */
 export function busesAt(bytes: Uint8Array, at: number): BridgeBuses | null {
@@ -37,13 +16,21 @@ export function busesAt(bytes: Uint8Array, at: number): BridgeBuses | null {
   return primary < 0 || secondary < 0 || subordinate < 0 ? null : { primary, secondary, subordinate };
 }
 
+/** `Flags:` is a line of some capabilities, too. */
+const CAPITAL_F = 0x46;
+
+/** `parseHeader`, remembered. */
+export type HeaderParser = (text: string) => HeaderFacts | null;
+
 /** Reads the facts of passages. */
 export class PassageReader {
   readonly #wrapped: WrappedText;
-  readonly #header = remember(parseHeader);
-  readonly #identity: (text: string) => DeviceIdentity = remember(parseIdentity);
+  readonly #identity = remember(parseIdentity);
 
-  constructor(readonly pool: TextPool) {
+  constructor(
+    readonly pool: TextPool,
+    readonly header: HeaderParser,
+  ) {
     this.#wrapped = new WrappedText(pool);
   }
 
@@ -55,13 +42,16 @@ export class PassageReader {
 
   #read(passage: Passage): PassageFacts {
     const { bytes } = this.pool;
-    const facts = noFacts(passage.headerFrom < 0 ? null : this.#header(this.#wrapped.text(passage.headerFrom)));
+    const facts = noFacts(passage.headerFrom < 0 ? null : this.header(this.#wrapped.text(passage.headerFrom)));
     facts.iommuGroup = passage.listGroup;
     if (passage.busAt >= 0) facts.bus = parseBuses(this.#wrapped.text(passage.busAt));
+    let capabilities = false;
     for (let at = passage.detailsFrom; at >= 0 && at < passage.detailsTo; ) {
       const end = lineEnd(bytes, at);
       const stop = trimEnd(bytes, at, end);
-      this.#line(skipBlanks(bytes, at, stop), stop, facts);
+      const first = skipBlanks(bytes, at, stop);
+      if (textAt(bytes, first, 'Capabilities: ')) capabilities = true;
+      else if (!capabilities || bytes[first] !== CAPITAL_F) this.#line(first, stop, facts);
       at = end + 1;
     }
     return facts;

@@ -35,7 +35,7 @@ export interface FoundHeader {
   readonly idsAt: number;
 }
 
-/** Characters that a plain header line does not have: it may have been encoded, coloured or marked up. */
+/** First characters of what an encoding, colours or Markdown leave in a line. */
 const ODD = [0x1b, 0x26, 0x2a, 0x3d, 0x5c] as const;
 
 function oddTable(): Uint8Array {
@@ -56,7 +56,7 @@ export function findHeader(bytes: Uint8Array, from: number): FoundHeader | null 
   for (let at = from; at < length; at++) {
     const code = bytes[at] as number;
     if (code === LF) return colon ? { end: at, idsAt } : null;
-    if (IS_ODD[code] === 1) return null;
+    if (IS_ODD[code] === 1 && bytes[at + 1] !== SPACE) return null;
     if (code !== COLON) continue;
     if (bytes[at + 1] === SPACE) colon = true;
     else if (hexAt(bytes, at - 4, 4) >= 0 && hexAt(bytes, at + 1, 4) >= 0) idsAt = at - 4;

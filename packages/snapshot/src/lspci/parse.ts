@@ -3,6 +3,7 @@ import type { Finding } from '@penstock/pci-core/contract';
 import type { RecordedFunction, RecordedMachine } from '../contract.js';
 import { isBinary, looksLikeLspci } from './detect.js';
 import { PassageReader } from './facts.js';
+import { parseHeader } from './header-line.js';
 import { LF } from './line-bytes.js';
 import { LspciFunction } from './lspci-function.js';
 import { gather } from './merge.js';
@@ -10,7 +11,7 @@ import type { Passage } from './passage.js';
 import { Reports } from './reports.js';
 import { Scanner } from './scan.js';
 import { TextMachine } from './text-function.js';
-import { TextPool } from './text-pool.js';
+import { remember, TextPool } from './text-pool.js';
 import { unmangle } from './unmangle.js';
 
 /** A form of lspci's output: hex dump; decoded text; listing; machine-readable lines or records; tree. */
@@ -52,8 +53,7 @@ export function parseLspci(bytes: Uint8Array, name: string): LspciResult {
       lines: countLines(bytes),
     };
   }
-  const { scanner, pool, reports: used } = scan(bytes, name);
-  const reader = new PassageReader(pool);
+  const { scanner, reader, reports: used } = scan(bytes, name);
   const gathered = gather(scanner.passages, reader, used);
   const machine = new TextMachine(reader, gathered);
   return {
@@ -61,7 +61,7 @@ export function parseLspci(bytes: Uint8Array, name: string): LspciResult {
     treeBuses: scanner.treeSeen ? treeBuses(scanner.passages) : [],
     findings: used.all(),
     forms: formsOf(scanner),
-    hasRecordedGroups: scanner.groupSeen,
+    hasRecordedGroups: scanner.passages.some(({ statesGroup }) => statesGroup),
     accessDenied: scanner.passages.some(({ denied }) => denied),
     get lines() {
       return countLines(bytes);
@@ -69,15 +69,18 @@ export function parseLspci(bytes: Uint8Array, name: string): LspciResult {
   };
 }
 
+interface Scanned {
+  readonly scanner: Scanner;
+  readonly reader: PassageReader;
+  readonly reports: Reports;
+}
+
 /** Scans the bytes as they are; at the first sign that they were mangled on their way, what undoing that gives. */
-function scan(bytes: Uint8Array, name: string): { scanner: Scanner; pool: TextPool; reports: Reports } {
-  let reports = new Reports(name);
-  let pool = new TextPool(bytes);
-  let scanner = new Scanner(pool, reports, true);
-  scanner.run();
-  if (!scanner.mangled) return { scanner, pool, reports };
+function scan(bytes: Uint8Array, name: string): Scanned {
+  const scanned = scanOnce(bytes, new Reports(name), true);
+  if (!scanned.scanner.mangled) return scanned;
   const clean = looksLikeLspci(bytes) ? unmangle(bytes) : { bytes, quotedListings: 0 };
-  reports = new Reports(name);
+  const reports = new Reports(name);
   if (clean.quotedListings > 0) {
     reports.add(
       'quoted-listing',
@@ -85,10 +88,15 @@ function scan(bytes: Uint8Array, name: string): { scanner: Scanner; pool: TextPo
       `${clean.quotedListings} functions are only listed in quoted text beside a real dump; they are left out`,
     );
   }
-  pool = new TextPool(clean.bytes);
-  scanner = new Scanner(pool, reports, false);
+  return scanOnce(clean.bytes, reports, false);
+}
+
+function scanOnce(bytes: Uint8Array, reports: Reports, watch: boolean): Scanned {
+  const pool = new TextPool(bytes);
+  const header = remember(parseHeader);
+  const scanner = new Scanner(pool, header, reports, watch);
   scanner.run();
-  return { scanner, pool, reports };
+  return { scanner, reader: new PassageReader(pool, header), reports };
 }
 
 /** Line feeds, and a last line without one. */
@@ -104,9 +112,9 @@ function treeBuses(passages: readonly Passage[]): LspciResult['treeBuses'] {
   );
 }
 
-function formsOf({ passages, hexSeen, treeSeen }: Scanner): LspciForm[] {
+function formsOf({ passages, treeSeen }: Scanner): LspciForm[] {
   const forms: LspciForm[] = [];
-  if (hexSeen) forms.push('hex');
+  if (passages.some(({ config }) => config !== null)) forms.push('hex');
   if (passages.some(({ verbose }) => verbose)) forms.push('verbose');
   if (passages.some(({ form, verbose, config }) => form === 'listing' && !verbose && config === null)) forms.push('brief');
   if (passages.some(({ form }) => form === 'mm')) forms.push('mm');

@@ -35,6 +35,8 @@ export interface Passage {
   verbose: boolean;
   /** `Capabilities: <access denied>`. */
   denied: boolean;
+  /** A line states the IOMMU group. */
+  statesGroup: boolean;
   /** Group of the heading above. */
   readonly listGroup: number | null;
   config: Uint8Array | null;
@@ -54,6 +56,7 @@ export function newPassage(sbdf: Sbdf, form: PassageForm, headerFrom: number, li
     detailsTo: -1,
     verbose: false,
     denied: false,
+    statesGroup: listGroup !== null,
     listGroup,
     config: null,
     facts: null,

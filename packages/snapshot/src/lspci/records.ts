@@ -45,6 +45,7 @@ export class RecordReader {
     facts.physicalSlot = this.#fields.get('PhySlot') ?? null;
     facts.numaNode = decimal(this.#fields.get('NUMANode'));
     facts.iommuGroup = decimal(this.#fields.get('IOMMUGroup'));
+    this.passage.statesGroup = facts.iommuGroup !== null;
     this.passage.facts = facts;
   }
 

@@ -1,11 +1,12 @@
 /** The one pass over the bytes: hex lines into configuration bytes, all other lines into places of passages. */
 import { formatSbdf, type Sbdf } from '@penstock/hal';
 import { decodeText } from '../bytes.js';
-import { endsInSoftBreak, skipDetails, startsHex, startsLikeDetail } from './detail-lines.js';
-import { markDetail } from './facts.js';
-import { findHeader, isMangledHeader, parseHeader } from './header-line.js';
+import { endsInSoftBreak, isDetail, startsHex, startsLikeDetail } from './detail-lines.js';
+import type { HeaderParser } from './facts.js';
+import { findHeader, isMangledHeader } from './header-line.js';
 import { HexDump, parseHexLine } from './hex-dump.js';
 import { addressAt, decimalAt, LF, lineEnd, NIBBLE, SPACE, skipBlanks, TAB, textAt, trimEnd } from './line-bytes.js';
+import { markDetail, markDetails } from './marks.js';
 import { newPassage, type Passage } from './passage.js';
 import { RecordReader } from './records.js';
 import type { Reports } from './reports.js';
@@ -30,10 +31,7 @@ interface Line {
 /** Scans `bytes` once. */
 export class Scanner {
   readonly passages: Passage[] = [];
-  /** A hex line, a tree, a function's group was seen. */
-  hexSeen = false;
   treeSeen = false;
-  groupSeen = false;
   /** The text was mangled on its way (quoted, encoded, coloured): `run` stopped there. */
   mangled = false;
 
@@ -52,6 +50,7 @@ export class Scanner {
   /** `watch`: stop at the first sign of mangling. */
   constructor(
     pool: TextPool,
+    readonly header: HeaderParser,
     readonly reports: Reports,
     readonly watch: boolean,
   ) {
@@ -80,7 +79,7 @@ export class Scanner {
     }
     if (bytes[at] === TAB) {
       if (passage === null || !this.#plain || this.#openness !== 'open') return at;
-      const end = skipDetails(bytes, at, { watch: this.watch, verbose: passage.verbose, groupSeen: this.groupSeen });
+      const end = markDetails(bytes, at, passage, this.watch);
       if (end > at) {
         passage.detailsTo = end - 1;
         if (passage.detailsFrom < 0) passage.detailsFrom = at;
@@ -152,7 +151,7 @@ export class Scanner {
       this.mangled = true;
       return end;
     }
-    if (parseHeader(text) === null) return -1;
+    if (this.header(text) === null) return -1;
     this.#begin(sbdf, text.startsWith('"') ? 'mm' : 'listing', from);
     return end + 1;
   }
@@ -164,26 +163,20 @@ export class Scanner {
       return;
     }
     this.#current = newPassage(sbdf, form, headerFrom, this.#listGroup);
-    if (this.#listGroup !== null) this.groupSeen = true;
     this.#openness = 'open';
     this.passages.push(this.#current);
   }
 
   #finish(): void {
     this.#finishRecord();
-    if (this.#current !== null) {
-      this.#current.config = this.#hex.finish(this.#current.sbdf);
-      if (this.#current.config !== null) this.hexSeen = true;
-    }
+    if (this.#current !== null) this.#current.config = this.#hex.finish(this.#current.sbdf);
     this.#current = null;
     this.#openness = 'closed';
     this.#plain = false;
   }
 
   #finishRecord(): void {
-    if (this.#record === null) return;
-    this.#record.finish();
-    if (this.#record.passage.facts?.iommuGroup !== null) this.groupSeen = true;
+    this.#record?.finish();
     this.#record = null;
   }
 
@@ -204,8 +197,8 @@ export class Scanner {
     const passage = this.#current;
     if (passage === null || passage.form !== 'listing') return false;
     if (this.#openness === 'closed' && first === start) return false;
-    const known = markDetail(this.bytes, first, stop, passage);
-    if (!this.groupSeen && statesGroup(this.bytes, first, stop)) this.groupSeen = true;
+    markDetail(this.bytes, first, stop, passage);
+    const known = isDetail(this.bytes, first, stop);
     if (known) this.#openness = 'open';
     else {
       if (this.#openness === 'closed') return false;
@@ -274,12 +267,6 @@ export class Scanner {
     }
     return true;
   }
-}
-
-/** `IOMMU group: 7` of `lspci -vv`, or the end of a `Flags:` line of `lspci -v`. */
-function statesGroup(bytes: Uint8Array, first: number, stop: number): boolean {
-  if (textAt(bytes, first, 'IOMMU group')) return true;
-  return textAt(bytes, first, 'Flags: ') && decodeText(bytes, first, stop).includes('IOMMU group ');
 }
 
 function isSpace(code: number | undefined): boolean {

@@ -1,0 +1,58 @@
+/** What must be known of a passage's decoded lines before anybody reads them. */
+import { decodeText } from '../bytes.js';
+import { endsInSoftBreak } from './detail-lines.js';
+import { LF, TAB, textAt } from './line-bytes.js';
+import type { Passage } from './passage.js';
+
+/** Lines that `markDetail` looks at, by their first two characters. */
+const MARKED: readonly string[] = ['Bu', 'Ca', 'Co', 'Fl', 'IO'];
+
+function pairs(): Uint8Array {
+  const table = new Uint8Array(1 << 14);
+  for (const text of MARKED) table[text.charCodeAt(0) * 128 + text.charCodeAt(1)] = 1;
+  return table;
+}
+
+const MARKED_PAIRS = /* @__PURE__ */ pairs();
+const LESS = 0x3c;
+/** Where `<access denied>` stands behind `Capabilities: `. */
+const DENIED = 14;
+
+/** Marks what the line whose text lies from `first` to `stop` says of the passage. */
+export function markDetail(bytes: Uint8Array, first: number, stop: number, passage: Passage): void {
+  switch (bytes[first]) {
+    case 0x43: // C
+      if (bytes[first + DENIED] === LESS && textAt(bytes, first, 'Capabilities: <access denied>')) passage.denied = true;
+      if (!passage.verbose) passage.verbose = textAt(bytes, first, 'Control: I/O') || textAt(bytes, first, 'Capabilities: ');
+      break;
+    case 0x42: // B
+      if (!textAt(bytes, first, 'Bus: primary=')) break;
+      passage.verbose = true;
+      if (passage.busAt < 0) passage.busAt = first;
+      break;
+    case 0x46: // F
+      if (passage.verbose || !textAt(bytes, first, 'Flags: ')) break;
+      passage.verbose = true;
+      if (decodeText(bytes, first, stop).includes('IOMMU group ')) passage.statesGroup = true;
+      break;
+    case 0x49: // I
+      if (textAt(bytes, first, 'IOMMU group')) passage.statesGroup = true;
+      break;
+  }
+}
+
+/** Takes the tab-indented lines from `start` on; returns where the first other line starts. With `watch` a soft line break is left for the caller to see. */
+export function markDetails(bytes: Uint8Array, start: number, passage: Passage, watch: boolean): number {
+  const length = bytes.length;
+  let at = start;
+  while (bytes[at] === TAB) {
+    const first = bytes[at + 1] as number;
+    if (first >= 0x80) break;
+    let end = at + 1;
+    while (end < length && bytes[end] !== LF) end++;
+    if (end >= length || (watch && endsInSoftBreak(bytes, end))) break;
+    if (first !== TAB && MARKED_PAIRS[first * 128 + ((bytes[at + 2] as number) & 0x7f)] === 1) markDetail(bytes, at + 1, end, passage);
+    at = end + 1;
+  }
+  return at;
+}
