@@ -1,6 +1,6 @@
 /** Configuration bytes from the lines of `lspci -x`, `-xxx` and `-xxxx`: `40: 01 90 d1 fe …`, sixteen bytes a line. */
 import { formatSbdf, hex, type Sbdf } from '@penstock/hal';
-import { COLON, CR, hexAt, LF, NIBBLE, SPACE, skipBlanks } from './line-bytes.js';
+import { COLON, CR, hexAt, LF, NIBBLE, type ScannedBytes, SPACE, skipBlanks } from './line-bytes.js';
 import type { Reports } from './reports.js';
 
 const CONFIG_SIZE = 4096;
@@ -20,6 +20,7 @@ export interface HexLine {
 
 /** Assembles the dump of one function at a time. Results share memory: each is a view of a slab of at most 1 MiB. */
 export class HexDump {
+  readonly bytes: Uint8Array;
   readonly #text: DataView;
   /** Zero from `#start + #length` on. */
   #slab: Uint8Array;
@@ -32,10 +33,11 @@ export class HexDump {
   #cut = false;
 
   constructor(
-    readonly bytes: Uint8Array,
+    { bytes, words }: ScannedBytes,
     readonly reports: Reports,
   ) {
-    this.#text = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.bytes = bytes;
+    this.#text = words;
     this.#slab = this.#newSlab();
   }
 

@@ -96,3 +96,23 @@ export function addressAt(bytes: Uint8Array, at: number, end: number): AddressAt
   if (busNumber < 0 || device < 0 || device > 31 || fn < 0 || fn > 7) return null;
   return { sbdf: sbdf(segment, busNumber, device, fn), end: bus + 7 };
 }
+
+/** Bytes, and the same as a view that reads four at a time. */
+export interface ScannedBytes {
+  readonly bytes: Uint8Array;
+  readonly words: DataView;
+}
+
+const FOUR_LINE_FEEDS = 0x0a0a0a0a;
+
+/** The first line feed from `start` on, -1 without one before the last four bytes. */
+export function lineFeedFrom(words: DataView, start: number): number {
+  const last = words.byteLength - 4;
+  for (let at = start; at <= last; at += 4) {
+    const word = words.getInt32(at, true) ^ FOUR_LINE_FEEDS;
+    // A byte of `word` is zero where a line feed stands; the subtraction borrows into the high bit of the lowest such byte.
+    const zeros = (word - 0x01010101) & ~word & 0x80808080;
+    if (zeros !== 0) return at + ((31 - Math.clz32(zeros & -zeros)) >> 3);
+  }
+  return -1;
+}

@@ -1,7 +1,7 @@
 /** What must be known of a passage's decoded lines before anybody reads them. */
 import { decodeText } from '../bytes.js';
 import { endsInSoftBreak } from './detail-lines.js';
-import { LF, TAB, textAt } from './line-bytes.js';
+import { lineFeedFrom, type ScannedBytes, TAB, textAt } from './line-bytes.js';
 import type { Passage } from './passage.js';
 
 /** Lines that `markDetail` looks at, by their first two characters. */
@@ -15,6 +15,7 @@ function pairs(): Uint8Array {
 
 const MARKED_PAIRS = /* @__PURE__ */ pairs();
 const LESS = 0x3c;
+const AMPERSAND = 0x26;
 /** Where `<access denied>` stands behind `Capabilities: `. */
 const DENIED = 14;
 
@@ -42,15 +43,13 @@ export function markDetail(bytes: Uint8Array, first: number, stop: number, passa
 }
 
 /** Takes the tab-indented lines from `start` on; returns where the first other line starts. With `watch` a soft line break is left for the caller to see. */
-export function markDetails(bytes: Uint8Array, start: number, passage: Passage, watch: boolean): number {
-  const length = bytes.length;
+export function markDetails({ bytes, words }: ScannedBytes, start: number, passage: Passage, watch: boolean): number {
   let at = start;
   while (bytes[at] === TAB) {
     const first = bytes[at + 1] as number;
-    if (first >= 0x80) break;
-    let end = at + 1;
-    while (end < length && bytes[end] !== LF) end++;
-    if (end >= length || (watch && endsInSoftBreak(bytes, end))) break;
+    if (first >= 0x80 || (watch && bytes[at + 1 + DENIED] === AMPERSAND)) break;
+    const end = lineFeedFrom(words, at + 1);
+    if (end < 0 || (watch && endsInSoftBreak(bytes, end))) break;
     if (first !== TAB && MARKED_PAIRS[first * 128 + ((bytes[at + 2] as number) & 0x7f)] === 1) markDetail(bytes, at + 1, end, passage);
     at = end + 1;
   }

@@ -5,7 +5,7 @@ import { endsInSoftBreak, isDetail, startsHex, startsLikeDetail } from './detail
 import type { HeaderParser } from './facts.js';
 import { findHeader, isMangledHeader } from './header-line.js';
 import { HexDump, parseHexLine } from './hex-dump.js';
-import { addressAt, decimalAt, LF, lineEnd, NIBBLE, SPACE, skipBlanks, TAB, textAt, trimEnd } from './line-bytes.js';
+import { addressAt, decimalAt, LF, lineEnd, NIBBLE, type ScannedBytes, SPACE, skipBlanks, TAB, textAt, trimEnd } from './line-bytes.js';
 import { markDetail, markDetails } from './marks.js';
 import { newPassage, type Passage } from './passage.js';
 import { RecordReader } from './records.js';
@@ -36,6 +36,7 @@ export class Scanner {
   mangled = false;
 
   readonly bytes: Uint8Array;
+  readonly #scanned: ScannedBytes;
   readonly #hex: HexDump;
   readonly #wrapped: WrappedText;
   #current: Passage | null = null;
@@ -54,8 +55,10 @@ export class Scanner {
     readonly reports: Reports,
     readonly watch: boolean,
   ) {
-    this.bytes = pool.bytes;
-    this.#hex = new HexDump(pool.bytes, reports);
+    const { bytes } = pool;
+    this.bytes = bytes;
+    this.#scanned = { bytes, words: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+    this.#hex = new HexDump(this.#scanned, reports);
     this.#wrapped = new WrappedText(pool);
   }
 
@@ -79,7 +82,7 @@ export class Scanner {
     }
     if (bytes[at] === TAB) {
       if (passage === null || !this.#plain || this.#openness !== 'open') return at;
-      const end = markDetails(bytes, at, passage, this.watch);
+      const end = markDetails(this.#scanned, at, passage, this.watch);
       if (end > at) {
         passage.detailsTo = end - 1;
         if (passage.detailsFrom < 0) passage.detailsFrom = at;
@@ -276,6 +279,7 @@ function isSpace(code: number | undefined): boolean {
 /** A line's text starts with a quote mark, an entity, a no-break space, a byte order mark, an escape or a tag. */
 function looksMangled(bytes: Uint8Array, start: number): boolean {
   const code = bytes[start] as number;
+  if (textAt(bytes, start, 'Capabilities: &')) return true;
   if (code === 0x3e || code === 0x26 || code === 0x3c || code === 0x1b || code === 0xc2) return true;
   if (code === 0xef) return bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
   return code === 0x5b && /^\[(?:code|quote|spoiler)/i.test(decodeText(bytes, start, start + 8));
