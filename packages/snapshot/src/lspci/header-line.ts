@@ -1,6 +1,6 @@
 /** What stands after the address in the first line of a function, in every form of lspci. */
 import { classOfName } from './classes.js';
-import { COLON, hexAt, LF, NIBBLE, SPACE } from './line-bytes.js';
+import { COLON, LF, NIBBLE, SPACE } from './line-bytes.js';
 import { splitVendor } from './vendor-names.js';
 
 /** What the line says; null where it does not. */
@@ -29,10 +29,10 @@ export interface DeviceIdentity {
 const UNNAMED = /^(?:Unknown d|D)evice$/;
 const UNNAMED_AT_END = /^(.+) (?:Unknown d|D)evice(?: ([0-9a-f]{4}))?$/;
 
-/** Where the first line of a function ends, and where vendor and device stand in it as `vvvv:dddd` (-1: they do not). */
+/** Where the first line of a function ends, and where vendor and device stand in it as `vvvv:dddd` if they do: four characters before its last colon without a blank behind it (-1: it has none). */
 export interface FoundHeader {
-  readonly end: number;
-  readonly idsAt: number;
+  end: number;
+  idsAt: number;
 }
 
 /** First characters of what an encoding, colours or Markdown leave in a line. */
@@ -46,22 +46,26 @@ function oddTable(): Uint8Array {
 
 const IS_ODD = /* @__PURE__ */ oddTable();
 
-/** Finds the end of a header line whose class starts at `from` without reading its text; null when the text must be read to know it for one. */
-export function findHeader(bytes: Uint8Array, from: number): FoundHeader | null {
+/** Finds the end of a header line whose class starts at `from` without reading its text; false when the text must be read to know it for one. */
+export function findHeader(bytes: Uint8Array, from: number, found: FoundHeader): boolean {
   const first = bytes[from] as number;
-  if (!((first >= 0x41 && first <= 0x5a) || (NIBBLE[first] as number) >= 0)) return null;
+  if (!((first >= 0x41 && first <= 0x5a) || (NIBBLE[first] as number) >= 0)) return false;
   const length = bytes.length;
   let idsAt = -1;
   let colon = false;
   for (let at = from; at < length; at++) {
     const code = bytes[at] as number;
-    if (code === LF) return colon ? { end: at, idsAt } : null;
-    if (IS_ODD[code] === 1 && bytes[at + 1] !== SPACE) return null;
+    if (code === LF) {
+      found.end = at;
+      found.idsAt = idsAt;
+      return colon;
+    }
+    if (IS_ODD[code] === 1 && bytes[at + 1] !== SPACE) return false;
     if (code !== COLON) continue;
     if (bytes[at + 1] === SPACE) colon = true;
-    else if (hexAt(bytes, at - 4, 4) >= 0 && hexAt(bytes, at + 1, 4) >= 0) idsAt = at - 4;
+    else idsAt = at - 4;
   }
-  return null;
+  return false;
 }
 
 /** A header line with traces of an encoding, of colours or of Markdown. */

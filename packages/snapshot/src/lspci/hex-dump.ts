@@ -20,8 +20,6 @@ export interface HexLine {
 
 /** Assembles the dump of one function at a time. Results share memory: each is a view of a slab of at most 1 MiB. */
 export class HexDump {
-  readonly bytes: Uint8Array;
-  readonly #text: DataView;
   /** Zero from `#start + #length` on. */
   #slab: Uint8Array;
   #start = 0;
@@ -33,17 +31,15 @@ export class HexDump {
   #cut = false;
 
   constructor(
-    { bytes, words }: ScannedBytes,
+    readonly text: ScannedBytes,
     readonly reports: Reports,
   ) {
-    this.bytes = bytes;
-    this.#text = words;
     this.#slab = this.#newSlab();
   }
 
   /** Room for one whole function at least, and for no more than the text can hold. */
   #newSlab(): Uint8Array {
-    return new Uint8Array(Math.min(SLAB_LIMIT, Math.ceil(this.bytes.length / 3) + CONFIG_SIZE));
+    return new Uint8Array(Math.min(SLAB_LIMIT, Math.ceil(this.text.bytes.length / 3) + CONFIG_SIZE));
   }
 
   /** True when the current function has no bytes yet. */
@@ -53,9 +49,9 @@ export class HexDump {
 
   /** Takes regular lines that follow in order, from the line that starts at `from` on; returns where the first other line starts. */
   read(from: number): number {
-    const bytes = this.bytes;
+    const { text } = this;
+    const { bytes } = text;
     const last = bytes.length - LINE_CHARS - 1;
-    const text = this.#text;
     const slab = this.#slab;
     const base = this.#start;
     let at = from;
@@ -143,31 +139,28 @@ export class HexDump {
 const ZEROS_0 = 0x30203030;
 const ZEROS_1 = 0x30302030;
 const ZEROS_2 = 0x20303020;
-const BLANK_AT_END = 0x20000000;
+const STEP_BYTES = 4;
+const LAST_STEP = LINE_BYTES - STEP_BYTES;
 
 /**
- * Decodes sixteen bytes `hh hh …` in four steps of twelve characters. False when a character is neither digit nor blank where it must be;
- * the character after the last digit is not looked at. `out` is zero there before; what is zero is not written.
+ * Decodes sixteen bytes `hh hh …`; false when a character is neither digit nor blank where it must be. The character after the last digit
+ * is not looked at. `out` is zero there before: what is zero is not written. Four bytes at a time are compared with zeros.
  */
-function decodeLine(text: DataView, data: number, out: Uint8Array, to: number): boolean {
+function decodeLine({ bytes, words }: ScannedBytes, data: number, out: Uint8Array, to: number): boolean {
+  let at = data;
   let wrong = 0;
-  for (let i = 0; i < 4; i++) {
-    const at = data + i * 12;
-    const a = text.getInt32(at, true);
-    const b = text.getInt32(at + 4, true);
-    const last = text.getInt32(at + 8, true);
-    const c = i === 3 ? (last & 0xffffff) | BLANK_AT_END : last;
-    if (a === ZEROS_0 && b === ZEROS_1 && c === ZEROS_2) continue;
-    const first = ((NIBBLE[a & 0xff] as number) << 4) | (NIBBLE[(a >>> 8) & 0xff] as number);
-    const second = ((NIBBLE[a >>> 24] as number) << 4) | (NIBBLE[b & 0xff] as number);
-    const third = ((NIBBLE[(b >>> 16) & 0xff] as number) << 4) | (NIBBLE[b >>> 24] as number);
-    const fourth = ((NIBBLE[(c >>> 8) & 0xff] as number) << 4) | (NIBBLE[(c >>> 16) & 0xff] as number);
-    const blanks = (((a >>> 16) & 0xff) ^ SPACE) | (((b >>> 8) & 0xff) ^ SPACE) | ((c & 0xff) ^ SPACE) | ((c >>> 24) ^ SPACE);
-    wrong |= first | second | third | fourth | -blanks;
-    out[to + i * 4] = first;
-    out[to + i * 4 + 1] = second;
-    out[to + i * 4 + 2] = third;
-    out[to + i * 4 + 3] = fourth;
+  for (let i = 0; i < LINE_BYTES; i += STEP_BYTES, at += 12) {
+    if (words.getInt32(at, true) === ZEROS_0 && words.getInt32(at + 4, true) === ZEROS_1) {
+      const last = words.getInt32(at + 8, true);
+      if (last === ZEROS_2 || (i === LAST_STEP && (last & 0xffffff) === (ZEROS_2 & 0xffffff))) continue;
+    }
+    for (let j = 0; j < STEP_BYTES; j++) {
+      const from = at + 3 * j;
+      const value = ((NIBBLE[bytes[from] as number] as number) << 4) | (NIBBLE[bytes[from + 1] as number] as number);
+      out[to + i + j] = value;
+      wrong |= value;
+      if (bytes[from + 2] !== SPACE && i + j !== LINE_BYTES - 1) wrong = -1;
+    }
   }
   if (wrong >= 0) return true;
   out.fill(0, to, to + LINE_BYTES);

@@ -72,29 +72,26 @@ export function decimalAt(bytes: Uint8Array, at: number): number | null {
   return i === at ? null : value;
 }
 
-/** A function's address found in text: `end` is the position after its function number. */
-export interface AddressAt {
-  readonly sbdf: Sbdf;
-  readonly end: number;
-}
-
-/** Reads `[segment:]bus:device.function` at `at`: segment of 4 to 8 digits, bus and device of 2, device below 32, function below 8. */
-export function addressAt(bytes: Uint8Array, at: number, end: number): AddressAt | null {
-  let digits = 0;
-  while (digits < 9 && at + digits < end && (NIBBLE[bytes[at + digits] as number] as number) >= 0) digits++;
-  if (bytes[at + digits] !== COLON) return null;
+/** Where `[segment:]bus:device.function` that starts at `at` ends: segment of 4 to 8 digits, bus and device of 2, device below 32, function below 8. -1 for other text. */
+export function addressEnd(bytes: Uint8Array, at: number, end: number): number {
   let bus = at;
-  let segment = 0;
-  if (digits >= 4 && digits <= 8) {
-    segment = hexAt(bytes, at, digits);
+  if (bytes[at + 2] !== COLON) {
+    let digits = 0;
+    while (digits < 9 && (NIBBLE[bytes[at + digits] as number] as number) >= 0) digits++;
+    if (digits < 4 || digits > 8 || bytes[at + digits] !== COLON) return -1;
     bus = at + digits + 1;
-  } else if (digits !== 2) return null;
-  if (bus + 7 > end || bytes[bus + 2] !== COLON || bytes[bus + 5] !== DOT) return null;
-  const busNumber = hexAt(bytes, bus, 2);
+  }
+  if (bus + 7 > end || bytes[bus + 2] !== COLON || bytes[bus + 5] !== DOT) return -1;
   const device = hexAt(bytes, bus + 3, 2);
   const fn = (bytes[bus + 6] as number) - 0x30;
-  if (busNumber < 0 || device < 0 || device > 31 || fn < 0 || fn > 7) return null;
-  return { sbdf: sbdf(segment, busNumber, device, fn), end: bus + 7 };
+  return hexAt(bytes, bus, 2) < 0 || device < 0 || device > 31 || fn < 0 || fn > 7 ? -1 : bus + 7;
+}
+
+/** The function whose address lies from `at` to `end`, as `addressEnd` found it. */
+export function addressAt(bytes: Uint8Array, at: number, end: number): Sbdf {
+  const bus = end - 7;
+  const segment = bus === at ? 0 : hexAt(bytes, at, bus - 1 - at);
+  return sbdf(segment, hexAt(bytes, bus, 2), hexAt(bytes, bus + 3, 2), (bytes[bus + 6] as number) - 0x30);
 }
 
 /** Bytes, and the same as a view that reads four at a time. */

@@ -2,7 +2,7 @@
 import type { Sbdf } from '@penstock/hal';
 import type { RecordedFacts, RecordedFunction, RecordedResource, TextFunction } from '../contract.js';
 import type { DeviceIdentity } from './header-line.js';
-import type { Gathered } from './merge.js';
+import type { Passage } from './passage.js';
 import type { TextMachine } from './text-function.js';
 
 /** Own, enumerable properties that are computed once; their getters are shared by all instances. */
@@ -24,7 +24,7 @@ export class LspciFunction implements RecordedFunction {
   static readonly #LAZY: PropertyDescriptorMap = {
     text: lazily<LspciFunction, TextFunction | null>(
       (fn) => {
-        if (fn.#text === undefined) fn.#text = fn.#machine.text(fn.#gathered);
+        if (fn.#text === undefined) fn.#text = fn.#machine.text(fn.#passage);
         return fn.#text;
       },
       (fn, value) => {
@@ -33,7 +33,7 @@ export class LspciFunction implements RecordedFunction {
     ),
     facts: lazily<LspciFunction, RecordedFacts>(
       (fn) => {
-        fn.#facts ??= new LspciFacts(fn.#gathered, fn.#machine);
+        fn.#facts ??= new LspciFacts(fn.#passage, fn.#machine);
         return fn.#facts;
       },
       (fn, value) => {
@@ -46,17 +46,17 @@ export class LspciFunction implements RecordedFunction {
   config: Uint8Array | null;
   declare text: TextFunction | null;
   declare readonly facts: RecordedFacts;
-  readonly #gathered: Gathered;
+  readonly #passage: Passage;
   readonly #machine: TextMachine;
   #text: TextFunction | null | undefined;
   #facts: RecordedFacts | null = null;
 
-  constructor(gathered: Gathered, machine: TextMachine) {
-    this.sbdf = gathered.sbdf;
-    this.config = gathered.config;
-    this.#gathered = gathered;
+  constructor(passage: Passage, machine: TextMachine) {
+    this.sbdf = passage.sbdf;
+    this.config = passage.config;
+    this.#passage = passage;
     this.#machine = machine;
-    this.#text = gathered.config !== null && !machine.hasDetails(gathered) ? null : undefined;
+    this.#text = passage.config !== null && !machine.hasDetails(passage) ? null : undefined;
     Object.defineProperties(this, LspciFunction.#LAZY);
   }
 }
@@ -65,7 +65,7 @@ export class LspciFunction implements RecordedFunction {
 class LspciFacts implements RecordedFacts {
   static readonly #RESOURCES = lazily<LspciFacts, RecordedResource[] | null>(
     (facts) => {
-      if (facts.#resources === undefined) facts.#resources = facts.#machine.resources(facts.#gathered);
+      if (facts.#resources === undefined) facts.#resources = facts.#machine.resources(facts.#passage);
       return facts.#resources;
     },
     (facts, value) => {
@@ -84,12 +84,12 @@ class LspciFacts implements RecordedFacts {
   className: string | null;
   declare resources: RecordedResource[] | null;
   physfn: Sbdf | null;
-  readonly #gathered: Gathered;
+  readonly #passage: Passage;
   readonly #machine: TextMachine;
   #resources: RecordedResource[] | null | undefined;
 
-  constructor(gathered: Gathered, machine: TextMachine) {
-    const { header, subsystem, driver, modules, numaNode, iommuGroup, physicalSlot } = machine.facts(gathered);
+  constructor(passage: Passage, machine: TextMachine) {
+    const { header, subsystem, driver, modules, numaNode, iommuGroup, physicalSlot } = machine.facts(passage);
     this.driver = driver;
     this.modules = modules;
     this.numaNode = numaNode;
@@ -101,9 +101,9 @@ class LspciFacts implements RecordedFacts {
     this.className = header?.className ?? null;
     Object.defineProperty(this, 'resources', LspciFacts.#RESOURCES);
     this.physfn = null;
-    this.#gathered = gathered;
+    this.#passage = passage;
     this.#machine = machine;
-    this.#resources = machine.hasDetails(gathered) ? undefined : null;
+    this.#resources = machine.hasDetails(passage) ? undefined : null;
   }
 }
 

@@ -4,12 +4,12 @@ import { endsInSoftBreak } from './detail-lines.js';
 import { lineFeedFrom, type ScannedBytes, TAB, textAt } from './line-bytes.js';
 import type { Passage } from './passage.js';
 
-/** Lines that `markDetail` looks at, by their first two characters. */
-const MARKED: readonly string[] = ['Bu', 'Ca', 'Co', 'Fl', 'IO'];
+/** Lines that `markDetail` looks at, by their first two characters: 1, always; 2, until the passage is verbose. */
+const MARKED: Readonly<Record<string, number>> = { Bu: 1, IO: 1, Ca: 2, Co: 2, Fl: 2 };
 
 function pairs(): Uint8Array {
   const table = new Uint8Array(1 << 14);
-  for (const text of MARKED) table[text.charCodeAt(0) * 128 + text.charCodeAt(1)] = 1;
+  for (const [text, when] of Object.entries(MARKED)) table[text.charCodeAt(0) * 128 + text.charCodeAt(1)] = when;
   return table;
 }
 
@@ -50,7 +50,8 @@ export function markDetails({ bytes, words }: ScannedBytes, start: number, passa
     if (first >= 0x80 || (watch && bytes[at + 1 + DENIED] === AMPERSAND)) break;
     const end = lineFeedFrom(words, at + 1);
     if (end < 0 || (watch && endsInSoftBreak(bytes, end))) break;
-    if (first !== TAB && MARKED_PAIRS[first * 128 + ((bytes[at + 2] as number) & 0x7f)] === 1) markDetail(bytes, at + 1, end, passage);
+    const when = first === TAB ? 0 : (MARKED_PAIRS[first * 128 + ((bytes[at + 2] as number) & 0x7f)] as number);
+    if (when === 1 || (when === 2 && (!passage.verbose || bytes[at + 1 + DENIED] === LESS))) markDetail(bytes, at + 1, end, passage);
     at = end + 1;
   }
   return at;

@@ -7,69 +7,51 @@ import { hexAt } from './line-bytes.js';
 import type { Passage, PassageFacts } from './passage.js';
 import type { Reports } from './reports.js';
 
-/** The passages about one function. */
-export interface Gathered {
-  readonly sbdf: Sbdf;
-  readonly first: Passage;
-  /** Later ones, in the order of the text. */
-  readonly others: readonly Passage[];
-  /** The longest dump. */
-  readonly config: Uint8Array | null;
-}
-
-const NO_PASSAGES: readonly Passage[] = [];
-
 /**
- * Gathers passages by function, in order of appearance. Contradictions become findings; what earlier text contradicts is left out. The
- * facts of a function with several passages are read and merged into those of its first.
+ * Gathers passages by function: gives those that stand first, in order of appearance, with the others in them. Contradictions become
+ * findings; what earlier text contradicts is left out.
  */
-export function gather(passages: readonly Passage[], reader: PassageReader, reports: Reports): Gathered[] {
+export function gather(passages: readonly Passage[], reader: PassageReader, reports: Reports): readonly Passage[] {
   const { bytes } = reader.pool;
-  for (const passage of passages) if (passage.config !== null) checkOwnBytes(bytes, passage, passage.config, reports);
-  if (isAscending(passages)) return passages.map((first) => ({ sbdf: first.sbdf, first, others: NO_PASSAGES, config: first.config }));
-  const byAddress = new Map<Sbdf, Gathering>();
-  for (const passage of passages) {
-    const known = byAddress.get(passage.sbdf);
-    if (known) known.add(passage, reader, reports);
-    else byAddress.set(passage.sbdf, new Gathering(passage));
-  }
-  return [...byAddress.values()];
-}
-
-/** Each address is above the one before: no function stands twice. */
-function isAscending(passages: readonly Passage[]): boolean {
   let last = -1;
-  for (const { sbdf } of passages) {
-    if (sbdf <= last) return false;
-    last = sbdf;
+  let ascending = true;
+  for (const passage of passages) {
+    if (passage.config !== null) checkOwnBytes(bytes, passage, passage.config, reports);
+    if (passage.sbdf <= last) ascending = false;
+    last = passage.sbdf;
   }
-  return true;
+  if (ascending) return passages;
+  const firsts = new Map<Sbdf, Passage>();
+  const others = new Map<Passage, Passage[]>();
+  for (const passage of passages) {
+    const first = firsts.get(passage.sbdf);
+    if (first === undefined) firsts.set(passage.sbdf, passage);
+    else if (mergeInto(first, passage, reader, reports)) addTo(others, first, passage);
+  }
+  return [...firsts.values()];
 }
 
-class Gathering implements Gathered {
-  readonly sbdf: Sbdf;
-  readonly others: Passage[] = [];
-  config: Uint8Array | null;
+function addTo(others: Map<Passage, Passage[]>, first: Passage, passage: Passage): void {
+  const list = others.get(first) ?? [];
+  list.push(passage);
+  others.set(first, list);
+  first.others = list;
+}
 
-  constructor(readonly first: Passage) {
-    this.sbdf = first.sbdf;
-    this.config = first.config;
+/** Merges facts and dump of `passage` into `first`; false when they cannot be about one function. */
+function mergeInto(first: Passage, passage: Passage, reader: PassageReader, reports: Reports): boolean {
+  const merged: Content = { facts: reader.facts(first), config: first.config };
+  const later: Content = { facts: reader.facts(passage), config: passage.config };
+  const contradiction = contradicts(merged, later);
+  if (contradiction !== null) {
+    if (isProse(passage, later.facts)) return false;
+    reports.add('duplicate-function', formatSbdf(first.sbdf), `stands twice with different content (${contradiction}); the first is used`);
+    return false;
   }
-
-  add(passage: Passage, reader: PassageReader, reports: Reports): void {
-    const merged = reader.facts(this.first);
-    const facts = reader.facts(passage);
-    const contradiction = contradicts({ facts: merged, config: this.config }, { facts, config: passage.config });
-    if (contradiction !== null) {
-      if (isProse(passage, facts)) return;
-      reports.add('duplicate-function', formatSbdf(this.sbdf), `stands twice with different content (${contradiction}); the first is used`);
-      return;
-    }
-    reportFacts(this, merged, { facts, config: passage.config }, reports);
-    mergeFacts(merged, facts);
-    this.others.push(passage);
-    if (passage.config !== null && passage.config.length > (this.config?.length ?? 0)) this.config = passage.config;
-  }
+  reportFacts(first.sbdf, merged, later, reports);
+  mergeFacts(merged.facts, later.facts);
+  if (passage.config !== null && passage.config.length > (first.config?.length ?? 0)) first.config = passage.config;
+  return true;
 }
 
 /** What is compared of a passage. */
@@ -150,6 +132,13 @@ function idsIn(config: Uint8Array): number | null {
   return vendor === 0xffff ? null : vendor * 0x10000 + device;
 }
 
+/** `vvvv:dddd`; null when other text stands there. */
+function idsAtPlace(bytes: Uint8Array, at: number): number | null {
+  const vendor = hexAt(bytes, at, 4);
+  const device = hexAt(bytes, at + 5, 4);
+  return vendor < 0 || device < 0 ? null : vendor * 0x10000 + device;
+}
+
 function formatIds(ids: number): string {
   return `${hex(Math.floor(ids / 0x10000), 4)}:${hex(ids % 0x10000, 4)}`;
 }
@@ -170,9 +159,9 @@ function nameOf({ vendorName, deviceName }: HeaderFacts): string | null {
 /** A header or `Bus:` line above bytes that say otherwise. */
 function checkOwnBytes(bytes: Uint8Array, { sbdf, idsAt, busAt }: Passage, config: Uint8Array, reports: Reports): void {
   if (idsAt >= 0 && config.length >= 4) {
-    const printed = hexAt(bytes, idsAt, 4) * 0x10000 + hexAt(bytes, idsAt + 5, 4);
+    const printed = idsAtPlace(bytes, idsAt);
     const ids = idsIn(config);
-    if (ids !== null && ids !== printed) {
+    if (printed !== null && ids !== null && ids !== printed) {
       reports.add(
         'contradiction',
         formatSbdf(sbdf),
@@ -191,18 +180,17 @@ function checkOwnBytes(bytes: Uint8Array, { sbdf, idsAt, busAt }: Passage, confi
 }
 
 /** Facts that later text states otherwise. The first is used. */
-function reportFacts(known: Gathering, merged: PassageFacts, later: Content, reports: Reports): void {
+function reportFacts(fn: Sbdf, merged: Content, later: Content, reports: Reports): void {
   const different = (what: string, a: string | number | null, b: string | number | null): void => {
-    if (a !== null && b !== null && a !== b)
-      reports.add('contradiction', formatSbdf(known.sbdf), `${what} is ${a} and ${b}; the first is used`);
+    if (a !== null && b !== null && a !== b) reports.add('contradiction', formatSbdf(fn), `${what} is ${a} and ${b}; the first is used`);
   };
-  different('IOMMU group', merged.iommuGroup, later.facts.iommuGroup);
-  different('driver', merged.driver, later.facts.driver);
-  different('NUMA node', merged.numaNode, later.facts.numaNode);
-  const before = busesIn({ facts: merged, config: known.config });
+  different('IOMMU group', merged.facts.iommuGroup, later.facts.iommuGroup);
+  different('driver', merged.facts.driver, later.facts.driver);
+  different('NUMA node', merged.facts.numaNode, later.facts.numaNode);
+  const before = busesIn(merged);
   const buses = busesIn(later);
   if (before !== null && buses !== null && !sameBuses(before, buses)) {
-    reports.add('contradiction', formatSbdf(known.sbdf), `buses are ${formatBuses(before)} and ${formatBuses(buses)}; the first is used`);
+    reports.add('contradiction', formatSbdf(fn), `buses are ${formatBuses(before)} and ${formatBuses(buses)}; the first is used`);
   }
 }
 

@@ -24,7 +24,7 @@ export interface Passage {
   readonly form: PassageForm;
   /** Behind the address of the first line. */
   readonly headerFrom: number;
-  /** Vendor and device of the first line, `vvvv:dddd`. */
+  /** Where vendor and device of the first line may stand as `vvvv:dddd`. */
   idsAt: number;
   /** The `Bus:` line. */
   busAt: number;
@@ -42,7 +42,11 @@ export interface Passage {
   config: Uint8Array | null;
   /** Null until `PassageReader` reads them. */
   facts: PassageFacts | null;
+  /** Later passages about the same function, once they are gathered: this one then has their facts and the longest dump. */
+  others: readonly Passage[];
 }
+
+const NONE: readonly Passage[] = [];
 
 /** A passage of which nothing is read yet. */
 export function newPassage(sbdf: Sbdf, form: PassageForm, headerFrom: number, listGroup: number | null): Passage {
@@ -60,6 +64,7 @@ export function newPassage(sbdf: Sbdf, form: PassageForm, headerFrom: number, li
     listGroup,
     config: null,
     facts: null,
+    others: NONE,
   };
 }
 

@@ -3,9 +3,22 @@ import { formatSbdf, type Sbdf } from '@penstock/hal';
 import { decodeText } from '../bytes.js';
 import { endsInSoftBreak, isDetail, startsHex, startsLikeDetail } from './detail-lines.js';
 import type { HeaderParser } from './facts.js';
-import { findHeader, isMangledHeader } from './header-line.js';
+import { type FoundHeader, findHeader, isMangledHeader } from './header-line.js';
 import { HexDump, parseHexLine } from './hex-dump.js';
-import { addressAt, decimalAt, LF, lineEnd, NIBBLE, type ScannedBytes, SPACE, skipBlanks, TAB, textAt, trimEnd } from './line-bytes.js';
+import {
+  addressAt,
+  addressEnd,
+  decimalAt,
+  LF,
+  lineEnd,
+  NIBBLE,
+  type ScannedBytes,
+  SPACE,
+  skipBlanks,
+  TAB,
+  textAt,
+  trimEnd,
+} from './line-bytes.js';
 import { markDetail, markDetails } from './marks.js';
 import { newPassage, type Passage } from './passage.js';
 import { RecordReader } from './records.js';
@@ -39,6 +52,7 @@ export class Scanner {
   readonly #scanned: ScannedBytes;
   readonly #hex: HexDump;
   readonly #wrapped: WrappedText;
+  readonly #found: FoundHeader = { end: 0, idsAt: -1 };
   #current: Passage | null = null;
   #openness: Openness = 'closed';
   /** The header stood at the line's start, so that two tabs can only be the lines of a capability. */
@@ -97,13 +111,12 @@ export class Scanner {
   #plainHeader(start: number): number {
     const { bytes } = this;
     if ((NIBBLE[bytes[start] as number] as number) < 0) return start;
-    const address = addressAt(bytes, start, bytes.length);
-    if (address === null || bytes[address.end] !== SPACE) return start;
-    const found = findHeader(bytes, address.end + 1);
-    if (found === null) return start;
-    const next = found.end + 1;
-    if (bytes[next] !== TAB && !startsHex(bytes, next)) return start;
-    this.#begin(address.sbdf, 'listing', address.end);
+    const end = addressEnd(bytes, start, bytes.length);
+    if (end < 0 || bytes[end] !== SPACE) return start;
+    const found = this.#found;
+    const next = findHeader(bytes, end + 1, found) ? found.end + 1 : 0;
+    if (next === 0 || (bytes[next] !== TAB && !startsHex(bytes, next))) return start;
+    this.#begin(addressAt(bytes, start, end), 'listing', end);
     if (this.#current !== null) this.#current.idsAt = found.idsAt;
     this.#plain = true;
     return next;
@@ -124,9 +137,9 @@ export class Scanner {
       return end + 1;
     }
     if ((NIBBLE[bytes[first] as number] as number) >= 0) {
-      const address = addressAt(bytes, first, stop);
-      if (address && isSpace(bytes[address.end])) {
-        const next = this.#header(address.sbdf, address.end);
+      const address = addressEnd(bytes, first, stop);
+      if (address >= 0 && isSpace(bytes[address])) {
+        const next = this.#header(addressAt(bytes, first, address), address);
         if (next >= 0) {
           this.#plain = first === start;
           return next;
@@ -220,9 +233,9 @@ export class Scanner {
     const code = bytes[first] as number;
     if (this.#record?.line(decodeText(bytes, first, stop))) return true;
     if (textAt(bytes, first, 'Slot:') || textAt(bytes, first, 'Device:')) {
-      const address = addressAt(bytes, skipBlanks(bytes, first + (code === 0x53 ? 5 : 7), stop), stop);
-      if (address?.end === stop) {
-        this.#begin(address.sbdf, 'mm', -1);
+      const from = skipBlanks(bytes, first + (code === 0x53 ? 5 : 7), stop);
+      if (addressEnd(bytes, from, stop) === stop) {
+        this.#begin(addressAt(bytes, from, stop), 'mm', -1);
         if (this.#current) this.#record = new RecordReader(this.#current);
         return true;
       }
@@ -263,9 +276,9 @@ export class Scanner {
     while (at < stop && (bytes[at] === 0x3a || isSpace(bytes[at]))) at++;
     this.#finish();
     this.#listGroup = group;
-    const address = addressAt(bytes, at, stop);
-    if (address) {
-      this.#header(address.sbdf, address.end);
+    const address = addressEnd(bytes, at, stop);
+    if (address >= 0) {
+      this.#header(addressAt(bytes, at, address), address);
       this.#listGroup = null;
     }
     return true;

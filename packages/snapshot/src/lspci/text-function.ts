@@ -6,7 +6,6 @@ import { logicalLines } from './detail-lines.js';
 import { type Details, parseDetails } from './details.js';
 import type { PassageReader } from './facts.js';
 import type { HeaderFacts } from './header-line.js';
-import type { Gathered } from './merge.js';
 import type { Passage, PassageFacts } from './passage.js';
 
 const BRIDGE_PCI = 0x0604;
@@ -24,35 +23,35 @@ export class TextMachine {
 
   constructor(
     readonly reader: PassageReader,
-    readonly functions: readonly Gathered[],
+    readonly functions: readonly Passage[],
   ) {}
 
   /** True when decoded lines describe the function. */
-  hasDetails({ first, others }: Gathered): boolean {
-    return first.detailsFrom >= 0 || others.some(({ detailsFrom }) => detailsFrom >= 0);
+  hasDetails({ detailsFrom, others }: Passage): boolean {
+    return detailsFrom >= 0 || others.some((other) => other.detailsFrom >= 0);
   }
 
   /** What all passages state. */
-  facts({ first }: Gathered): PassageFacts {
+  facts(first: Passage): PassageFacts {
     return this.reader.facts(first);
   }
 
-  resources(gathered: Gathered): RecordedResource[] | null {
-    const found = this.#detailsOf(gathered)?.resources ?? [];
+  resources(first: Passage): RecordedResource[] | null {
+    const found = this.#detailsOf(first)?.resources ?? [];
     return found.length > 0 ? [...found] : null;
   }
 
-  text(gathered: Gathered): TextFunction {
-    return { fn: this.#fn(gathered), capabilityText: this.#detailsOf(gathered)?.capabilities ?? [] };
+  text(first: Passage): TextFunction {
+    return { fn: this.#fn(first), capabilityText: this.#detailsOf(first)?.capabilities ?? [] };
   }
 
-  #fn(gathered: Gathered): PciFunction {
-    const { sbdf } = gathered;
-    const { header, subsystem, bus } = this.facts(gathered);
-    const passages = passagesOf(gathered);
+  #fn(first: Passage): PciFunction {
+    const { sbdf } = first;
+    const { header, subsystem, bus } = this.facts(first);
+    const passages = passagesOf(first);
     const verbose = passages.some((passage) => passage.verbose);
     const denied = passages.some((passage) => passage.denied);
-    const details = this.#detailsOf(gathered);
+    const details = this.#detailsOf(first);
     const known = verbose && !denied && details !== null && !details.asleep && !details.elided;
     const sibling = functionOf(sbdf) === 0 && this.#slotsWithMore().has(slotOf(sbdf));
     return {
@@ -67,7 +66,7 @@ export class TextMachine {
       class: header === null || header.classNumber === null ? null : header.classNumber * 256 + (header.progIf ?? 0),
       headerType: headerTypeOf(header, bus, details),
       multifunction: functionOf(sbdf) > 0 || sibling,
-      headerMultifunction: sibling && !this.isVf(gathered),
+      headerMultifunction: sibling && !this.isVf(first),
       bus,
       express: details?.express ?? null,
       acs: details?.acs ?? null,
@@ -81,18 +80,18 @@ export class TextMachine {
   }
 
   /** A virtual function: an enabled SR-IOV capability in the text gives it its address, or its name says so. */
-  isVf(gathered: Gathered): boolean {
+  isVf(first: Passage): boolean {
     this.#vfs ??= this.#virtualFunctions();
-    return this.#vfs.has(gathered.sbdf) || (this.facts(gathered).header?.deviceName?.includes('Virtual Function') ?? false);
+    return this.#vfs.has(first.sbdf) || (this.facts(first).header?.deviceName?.includes('Virtual Function') ?? false);
   }
 
   #virtualFunctions(): Set<number> {
     const vfs = new Set<number>();
-    for (const gathered of this.functions) {
-      const sriov = this.#detailsOf(gathered)?.sriov;
+    for (const first of this.functions) {
+      const sriov = this.#detailsOf(first)?.sriov;
       if (!sriov?.enabled) continue;
       const count = Math.min(sriov.numVfs, MAX_VFS - vfs.size);
-      for (let i = 0; i < count; i++) vfs.add(gathered.sbdf + sriov.firstVfOffset + i * sriov.vfStride);
+      for (let i = 0; i < count; i++) vfs.add(first.sbdf + sriov.firstVfOffset + i * sriov.vfStride);
     }
     return vfs;
   }
@@ -101,17 +100,17 @@ export class TextMachine {
   #slotsWithMore(): ReadonlySet<number> {
     if (this.#slots === null) {
       const slots = new Set<number>();
-      for (const gathered of this.functions) if (functionOf(gathered.sbdf) > 0 && !this.isVf(gathered)) slots.add(slotOf(gathered.sbdf));
+      for (const first of this.functions) if (functionOf(first.sbdf) > 0 && !this.isVf(first)) slots.add(slotOf(first.sbdf));
       this.#slots = slots;
     }
     return this.#slots;
   }
 
   /** The decoded lines of the passage that shows most: capabilities, then anything. Null when no passage has lines. */
-  #detailsOf(gathered: Gathered): Details | null {
-    const { sbdf } = gathered;
+  #detailsOf(first: Passage): Details | null {
+    const { sbdf } = first;
     let best: Passage | null = null;
-    for (const passage of passagesOf(gathered)) {
+    for (const passage of passagesOf(first)) {
       if (passage.detailsFrom < 0) continue;
       if (best === null || this.#rank(passage, sbdf) > this.#rank(best, sbdf)) best = passage;
     }
@@ -131,8 +130,8 @@ export class TextMachine {
   }
 }
 
-function passagesOf({ first, others }: Gathered): readonly Passage[] {
-  return others.length === 0 ? [first] : [first, ...others];
+function passagesOf(first: Passage): readonly Passage[] {
+  return first.others.length === 0 ? [first] : [first, ...first.others];
 }
 
 function slotOf(sbdf: Sbdf): number {

@@ -1,7 +1,7 @@
 /** Text as lspci printed it, out of what mail, forums and terminals made of it. */
 import { isDetail } from './detail-lines.js';
 import { parseHexLine } from './hex-dump.js';
-import { addressAt, CR, EQUALS, hexAt, LF, lineEnd, SPACE, skipBlanks, TAB, trimEnd } from './line-bytes.js';
+import { addressEnd, CR, EQUALS, hexAt, LF, lineEnd, SPACE, skipBlanks, TAB, trimEnd } from './line-bytes.js';
 
 const QUOTE = 0x3e;
 const ESCAPE = 0x1b;
@@ -86,8 +86,8 @@ function isUpperHex(code: number | undefined): boolean {
 /** A header or hex line: nothing joins it to the line before. */
 function startsStructure(bytes: Uint8Array, at: number): boolean {
   const end = Math.min(lineEnd(bytes, at), at + 200);
-  const address = addressAt(bytes, at, end);
-  return (address !== null && bytes[address.end] === SPACE) || parseHexLine(bytes, at, trimEnd(bytes, at, end)) !== null;
+  const address = addressEnd(bytes, at, end);
+  return (address >= 0 && bytes[address] === SPACE) || parseHexLine(bytes, at, trimEnd(bytes, at, end)) !== null;
 }
 
 const ENTITIES: readonly (readonly [name: string, code: number])[] = [
@@ -161,7 +161,7 @@ function unquote(bytes: Uint8Array): Unmangled {
     const { depth, text } = quoteAt(bytes, start, end);
     const first = skipBlanks(bytes, text, end);
     const at = depths[depth] as Depth;
-    if (addressAt(bytes, first, end) !== null) at.headers++;
+    if (addressEnd(bytes, first, end) >= 0) at.headers++;
     else if (!at.substance) at.substance = isDetail(bytes, first, end) || parseHexLine(bytes, first, trimEnd(bytes, first, end)) !== null;
     start = end + 1;
   }

@@ -1,7 +1,7 @@
 /** Text that a mailer or a terminal may have wrapped onto further lines. */
 import { continuesHeader, isDetail, join, startsHex, wrappedLine } from './detail-lines.js';
 import { parseHexLine } from './hex-dump.js';
-import { addressAt, CR, LF, lineEnd, SPACE, skipBlanks, TAB, trimEnd } from './line-bytes.js';
+import { addressEnd, CR, LF, lineEnd, SPACE, skipBlanks, TAB, trimEnd } from './line-bytes.js';
 import type { TextPool } from './text-pool.js';
 
 /** A line's text beyond this is not read. */
@@ -27,7 +27,7 @@ export class WrappedText {
     for (let wraps = 0; wraps < MAX_WRAPS && this.mayContinue(this.end + 1); wraps++) {
       const next = this.end + 1;
       const nextEnd = lineEnd(bytes, next);
-      if (addressAt(bytes, next, nextEnd) !== null) break;
+      if (addressEnd(bytes, next, nextEnd) >= 0) break;
       const rest = wrappedLine(bytes, next, next, Math.min(nextEnd, next + MAX_LINE));
       if (!continuesHeader(line, rest.text, this.#belongs(nextEnd + 1))) break;
       line = join(line, rest);
