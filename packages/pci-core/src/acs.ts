@@ -1,6 +1,7 @@
 /** ACS as Linux asks for it: `pci_acs_enabled` and `pci_acs_path_enabled` (ACS-3 to ACS-5). */
 import { ACS, type AcsRule, type AcsVerdict, type PciDev, type PortType } from './contract.js';
 import { ACS_QUIRKS, type AcsQuirk, BROKEN_SOURCE_VALIDATION, ISOLATING, inRanges } from './quirks/acs-quirks.js';
+import { quirkIds } from './quirks/device-names.js';
 
 /** What the machine around a function says that quirks ask for. */
 export interface AcsPlatform {
@@ -62,15 +63,10 @@ for (const quirk of ACS_QUIRKS) byVendor.set(quirk.vendor, [...(byVendor.get(qui
 
 /** The quirk that decides for `dev`, or null. */
 function quirkOf(dev: PciDev, platform: AcsPlatform): AcsQuirk | null {
-  const { fn } = dev;
-  if (fn.vendor === null) {
-    if (fn.vendorName === null) return null;
-    for (const quirk of ACS_QUIRKS)
-      if (quirk.vendorName === fn.vendorName && quirk.devices === 'any' && applies(dev, quirk, platform)) return quirk;
-    return null;
-  }
-  for (const quirk of byVendor.get(fn.vendor) ?? []) {
-    if (quirk.devices !== 'any' && (fn.device === null || !inRanges(fn.device, quirk.devices))) continue;
+  const ids = quirkIds(dev.fn);
+  if (ids === null) return null;
+  for (const quirk of byVendor.get(ids.vendor) ?? []) {
+    if (quirk.devices !== 'any' && (ids.device === null || !inRanges(ids.device, quirk.devices))) continue;
     if (applies(dev, quirk, platform)) return quirk;
   }
   return null;

@@ -14,6 +14,7 @@ import {
 } from './contract.js';
 import { dmaAliases, dmaAliasQuirk } from './dma-alias.js';
 import { aliasQuirkOf, VMD_DEVICES } from './quirks/alias-quirks.js';
+import { quirkIds } from './quirks/device-names.js';
 
 /** Segments from here on are made by VMD controllers. */
 const VMD_FIRST_SEGMENT = 0x10000;
@@ -195,6 +196,11 @@ function discoveryOrder(rootBuses: readonly Bus[], devs: Iterable<Dev>): Dev[] {
   return [...order, ...virtual];
 }
 
+function isVmd(dev: PciDev): boolean {
+  const ids = quirkIds(dev.fn);
+  return ids?.vendor === 0x8086 && VMD_DEVICES.includes(ids.device ?? -1);
+}
+
 const NO_PEERS: readonly DmaAliasPeer[] = [];
 
 class Topology implements PciTopology {
@@ -247,7 +253,7 @@ class Topology implements PciTopology {
     if (index < 0) return null;
     let seen = 0;
     for (const other of this.devices) {
-      if (other.bus.segment >= VMD_FIRST_SEGMENT || other.fn.vendor !== 0x8086 || !VMD_DEVICES.includes(other.fn.device ?? -1)) continue;
+      if (other.bus.segment >= VMD_FIRST_SEGMENT || !isVmd(other)) continue;
       if (seen === index) return other;
       seen++;
     }

@@ -13,8 +13,6 @@ export interface AcsQuirk {
   /** What it grants, on whose word. */
   readonly cites: string;
   readonly vendor: number;
-  /** Decoded text without numbers names the vendor so; only entries for all devices of a vendor can match by name. */
-  readonly vendorName?: string;
   readonly devices: 'any' | readonly DeviceRange[];
   /** It applies to functions of these types only; left out: any function, PCIe or not. */
   readonly portTypes?: readonly PortType[];
@@ -89,7 +87,6 @@ export const ACS_QUIRKS: readonly AcsQuirk[] = [
     name: 'intel-rciep',
     cites: 'VT-d 3.1 §3.16: Intel root complex integrated endpoints allow peer-to-peer on translated addresses only (SV, RR, CR, UF)',
     vendor: 0x8086,
-    vendorName: 'Intel Corporation',
     devices: 'any',
     portTypes: ['rc-integrated-endpoint'],
   },

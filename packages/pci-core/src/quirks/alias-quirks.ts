@@ -1,6 +1,7 @@
 /** Functions that send requests under another requester ID than their own: the set of Linux 7.3 (ALIAS-2). */
 import type { PciFunction } from '../contract.js';
 import { type DeviceRange, inRanges } from './acs-quirks.js';
+import { quirkIds } from './device-names.js';
 
 /** Which devfns of its bus a function uses besides its own. */
 export interface AliasQuirk {
@@ -187,9 +188,10 @@ export const VMD_DEVICES: readonly number[] = [
 
 /** The quirk of a function, or null. */
 export function aliasQuirkOf(fn: PciFunction): AliasQuirk | null {
-  if (fn.vendor === null || fn.device === null) return null;
+  const ids = quirkIds(fn);
+  if (ids === null || ids.device === null) return null;
   for (const quirk of ALIAS_QUIRKS) {
-    if (quirk.vendor !== fn.vendor || !inRanges(fn.device, quirk.devices)) continue;
+    if (quirk.vendor !== ids.vendor || !inRanges(ids.device, quirk.devices)) continue;
     if (quirk.class !== undefined && (fn.class === null || fn.class >>> 8 !== quirk.class)) continue;
     if (quirk.subsystemVendor !== undefined && quirk.subsystemVendor !== fn.subsystemVendor) continue;
     if (quirk.subsystemDevices !== undefined && !quirk.subsystemDevices.includes(fn.subsystemDevice ?? -1)) continue;
@@ -209,5 +211,6 @@ export function aliasDevfns(quirk: AliasQuirk, own: number): readonly number[] |
 
 /** True when the function is one of the pairs. */
 export function isListed(fn: PciFunction, pairs: readonly (readonly [vendor: number, device: number])[]): boolean {
-  return pairs.some(([vendor, device]) => fn.vendor === vendor && fn.device === device);
+  const ids = quirkIds(fn);
+  return ids !== null && pairs.some(([vendor, device]) => ids.vendor === vendor && ids.device === device);
 }
