@@ -28,7 +28,7 @@ function version(): string {
 function withInputs(command: Command): Command {
   return command
     .option('--live', 'read this machine from /sys (run as root for the whole configuration space)')
-    .option('--sysfs <dir>', 'read a copy of /sys or /sys/bus/pci')
+    .option('--sysfs <dir>', 'read a copy of /sys or /sys/bus/pci: a directory or a tar')
     .option('--example', 'read the example machine that comes with Penstock')
     .option('--stage <stage>', 'stage of a case file: boot or after (default: boot)')
     .option('--json', 'print one JSON document');

@@ -3,22 +3,29 @@ import { formatSbdf } from '@penstock/hal';
 import { decodeFunction, type PciFunction, unknownFunction } from '@penstock/pci-core';
 import type { RecordedFunction } from '@penstock/snapshot/contract';
 
-/** Decodes one function of a recording. Never throws. */
+/** Decodes one function of a recording. Never throws. Text is read only for what bytes do not say: it may have to be parsed for that. */
 export function functionOf(recorded: RecordedFunction): PciFunction {
-  const text = recorded.text?.fn ?? null;
-  const names = {
-    vendorName: recorded.facts.vendorName ?? text?.vendorName ?? null,
-    deviceName: recorded.facts.deviceName ?? text?.deviceName ?? null,
-  };
   if (recorded.config === null) {
-    if (text) return { ...text, ...names };
+    const text = recorded.text?.fn;
+    if (text) return named(text, recorded, text);
     return unknownFunction(recorded.sbdf, [
       { code: 'no-config', message: `config ${formatSbdf(recorded.sbdf)}: neither bytes nor decoded text` },
     ]);
   }
   const decoded = decodeFunction(recorded.sbdf, recorded.config);
-  if (text === null) return names.vendorName === null && names.deviceName === null ? decoded : { ...decoded, ...names };
-  return { ...fill(decoded, text), ...names };
+  if (isWhole(decoded) || recorded.text === null) return named(decoded, recorded, null);
+  return named(fill(decoded, recorded.text.fn), recorded, recorded.text.fn);
+}
+
+/** Bytes say all that topology needs. */
+function isWhole(fn: PciFunction): boolean {
+  return fn.vendor !== null && fn.capabilitiesKnown && fn.extendedKnown;
+}
+
+function named(fn: PciFunction, { facts }: RecordedFunction, text: PciFunction | null): PciFunction {
+  const vendorName = facts.vendorName ?? text?.vendorName ?? null;
+  const deviceName = facts.deviceName ?? text?.deviceName ?? null;
+  return vendorName === null && deviceName === null ? fn : { ...fn, vendorName, deviceName };
 }
 
 /** What the bytes do not hold is taken from the text; what both hold comes from the bytes. */
