@@ -25,8 +25,17 @@ export function analyse(recorded: RecordedMachine): Analysis {
   const platform = { ivrs: !hasAcpi || recorded.acpi.some((table) => table.signature === 'IVRS') };
   const topology = buildTopology(functions, platform);
   const groups = iommuGroups(topology);
-  const findings = [...recorded.findings, ...topology.findings, ...groupDifferences(recorded, groups)];
+  const findings = [...recorded.findings, ...topology.findings, ...groupDifferences(recorded, groups), ...acsOff(recorded, topology)];
   return { recorded, platform, topology, groups, findings, recordOf: (fn) => records.get(fn) ?? null };
+}
+
+/** Without an IOMMU Linux sets no ACS bit (ACS-1): a dump taken so shows larger groups than the machine has with it. */
+function acsOff(recorded: RecordedMachine, topology: PciTopology): Finding[] {
+  if (recorded.hasRecordedGroups) return [];
+  const ports = topology.devices.filter((dev) => dev.fn.acs !== null && dev.fn.bus !== null);
+  if (ports.length === 0 || ports.some((dev) => dev.fn.acs?.control !== 0)) return [];
+  const message = `acs ${formatSbdf(ports[0]?.fn.sbdf ?? (0 as Sbdf))}: none of the ${ports.length} ports with ACS sets a bit, as when the IOMMU is off; with it on, Linux sets SV, RR, CR and UF, and groups get smaller`;
+  return [{ code: 'acs-all-off', message }];
 }
 
 /** Bus numbers drawn by `lspci -t` fill in for bridges whose own are unknown. */
