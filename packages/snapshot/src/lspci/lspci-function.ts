@@ -21,26 +21,24 @@ function lazily<T, V>(get: (instance: T) => V, set: (instance: T, value: V) => v
 
 /** `text` and `facts` are read from the input when first asked for. */
 export class LspciFunction implements RecordedFunction {
-  static readonly #LAZY: PropertyDescriptorMap = {
-    text: lazily<LspciFunction, TextFunction | null>(
-      (fn) => {
-        if (fn.#text === undefined) fn.#text = fn.#machine.text(fn.#passage);
-        return fn.#text;
-      },
-      (fn, value) => {
-        fn.#text = value;
-      },
-    ),
-    facts: lazily<LspciFunction, RecordedFacts>(
-      (fn) => {
-        fn.#facts ??= new LspciFacts(fn.#passage, fn.#machine);
-        return fn.#facts;
-      },
-      (fn, value) => {
-        fn.#facts = value;
-      },
-    ),
-  };
+  static readonly #TEXT = lazily<LspciFunction, TextFunction | null>(
+    (fn) => {
+      if (fn.#text === undefined) fn.#text = fn.#machine.text(fn.#passage);
+      return fn.#text;
+    },
+    (fn, value) => {
+      fn.#text = value;
+    },
+  );
+  static readonly #FACTS = lazily<LspciFunction, RecordedFacts>(
+    (fn) => {
+      fn.#facts ??= new LspciFacts(fn.#passage, fn.#machine);
+      return fn.#facts;
+    },
+    (fn, value) => {
+      fn.#facts = value;
+    },
+  );
 
   readonly sbdf: Sbdf;
   config: Uint8Array | null;
@@ -57,7 +55,8 @@ export class LspciFunction implements RecordedFunction {
     this.#passage = passage;
     this.#machine = machine;
     this.#text = passage.config !== null && !machine.hasDetails(passage) ? null : undefined;
-    Object.defineProperties(this, LspciFunction.#LAZY);
+    Object.defineProperty(this, 'text', LspciFunction.#TEXT);
+    Object.defineProperty(this, 'facts', LspciFunction.#FACTS);
   }
 }
 

@@ -1,5 +1,6 @@
 /** lspci text in every form in which people have it. */
-import type { Finding } from '@penstock/pci-core/contract';
+import type { Sbdf } from '@penstock/hal';
+import type { BridgeBuses, Finding } from '@penstock/pci-core/contract';
 import type { RecordedFunction, RecordedMachine } from '../contract.js';
 import { isBinary, looksLikeLspci } from './detect.js';
 import { PassageReader } from './facts.js';
@@ -14,8 +15,10 @@ import { TextMachine } from './text-function.js';
 import { remember, TextPool } from './text-pool.js';
 import { unmangle } from './unmangle.js';
 
+const FORMS = ['hex', 'verbose', 'brief', 'mm', 'tree'] as const;
+
 /** A form of lspci's output: hex dump; decoded text; listing; machine-readable lines or records; tree. */
-export type LspciForm = 'hex' | 'verbose' | 'brief' | 'mm' | 'tree';
+export type LspciForm = (typeof FORMS)[number];
 
 /** What a text holds. */
 export interface LspciResult {
@@ -56,13 +59,12 @@ export function parseLspci(bytes: Uint8Array, name: string): LspciResult {
   const { scanner, reader, reports: used } = scan(bytes, name);
   const gathered = gather(scanner.passages, reader, used);
   const machine = new TextMachine(reader, gathered);
+  const functions: RecordedFunction[] = [];
+  for (const passage of gathered) functions.push(new LspciFunction(passage, machine));
   return {
-    functions: gathered.map((each) => new LspciFunction(each, machine)),
-    treeBuses: scanner.treeSeen ? treeBuses(scanner.passages) : [],
+    functions,
+    ...summaryOf(scanner.passages),
     findings: used.all(),
-    forms: formsOf(scanner),
-    hasRecordedGroups: scanner.passages.some(({ statesGroup }) => statesGroup),
-    accessDenied: scanner.passages.some(({ denied }) => denied),
     get lines() {
       return countLines(bytes);
     },
@@ -106,20 +108,24 @@ function countLines(bytes: Uint8Array): number {
   return lines + (bytes.length > 0 && bytes[bytes.length - 1] !== LF ? 1 : 0);
 }
 
-function treeBuses(passages: readonly Passage[]): LspciResult['treeBuses'] {
-  return passages.flatMap(({ form, sbdf, facts }) =>
-    form === 'tree' && facts !== null && facts.bus !== null ? [{ sbdf, bus: facts.bus }] : [],
-  );
-}
-
-function formsOf({ passages, treeSeen }: Scanner): LspciForm[] {
-  const forms: LspciForm[] = [];
-  if (passages.some(({ config }) => config !== null)) forms.push('hex');
-  if (passages.some(({ verbose }) => verbose)) forms.push('verbose');
-  if (passages.some(({ form, verbose, config }) => form === 'listing' && !verbose && config === null)) forms.push('brief');
-  if (passages.some(({ form }) => form === 'mm')) forms.push('mm');
-  if (treeSeen) forms.push('tree');
-  return forms;
+/** What the passages are, all together. */
+function summaryOf(passages: readonly Passage[]): Pick<LspciResult, 'treeBuses' | 'forms' | 'hasRecordedGroups' | 'accessDenied'> {
+  const seen: Record<LspciForm, boolean> = { hex: false, verbose: false, brief: false, mm: false, tree: false };
+  const treeBuses: { sbdf: Sbdf; bus: BridgeBuses }[] = [];
+  let hasRecordedGroups = false;
+  let accessDenied = false;
+  for (const { form, config, verbose, denied, statesGroup, sbdf, facts } of passages) {
+    if (config !== null) seen.hex = true;
+    if (verbose) seen.verbose = true;
+    if (form === 'mm') seen.mm = true;
+    else if (form === 'tree') {
+      seen.tree = true;
+      if (facts !== null && facts.bus !== null) treeBuses.push({ sbdf, bus: facts.bus });
+    } else if (!verbose && config === null) seen.brief = true;
+    if (statesGroup) hasRecordedGroups = true;
+    if (denied) accessDenied = true;
+  }
+  return { treeBuses, forms: FORMS.filter((form) => seen[form]), hasRecordedGroups, accessDenied };
 }
 
 export { looksLikeLspci };

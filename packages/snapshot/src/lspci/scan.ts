@@ -44,7 +44,6 @@ interface Line {
 /** Scans `bytes` once. */
 export class Scanner {
   readonly passages: Passage[] = [];
-  treeSeen = false;
   /** The text was mangled on its way (quoted, encoded, coloured): `run` stopped there. */
   mangled = false;
 
@@ -257,7 +256,6 @@ export class Scanner {
     const nodes = this.#tree.line(text);
     if (nodes === null) return false;
     this.#finish();
-    this.treeSeen = true;
     for (const node of nodes) if (this.passages.length < MAX_PASSAGES) this.passages.push(node);
     return true;
   }
