@@ -106,4 +106,73 @@ describe('parseLspci on text that mail, forums and terminals changed', () => {
     expect(one(text).facts.deviceName).toBe('82801G (ICH7 Family) High Definition Audio Controller');
     expect(one(text).text?.fn).toMatchObject({ revision: 2, subsystemDevice: 0xff31 });
   });
+
+  const OLD_MAIL = `--=-boundary
+Content-Transfer-Encoding: quoted-printable
+
+ # lspci -v
+00:09.0 PCI bridge: nVidia Corporation Example PCI Bridge (rev a2)
+(prog-if 01 [Subtractive decode])
+        Flags: bus master, 66MHz, fast devsel, latency 0
+        Bus: primary=3D00, secondary=3D01, subordinate=3D02, sec-latency=3D=
+32
+        Prefetchable memory behind bridge:
+00000000fdc00000-00000000fdcfffff
+        Capabilities: [48] Message Signalled Interrupts: 64bit+
+Queue=3D0/1 Enable+
+        Capabilities: [80] Express Root Port (Slot+) IRQ 0
+        Capabilities: [100] Virtual Channel
+
+00:18.0 Host bridge: Advanced Micro Devices [AMD] Example [Athlon64/Opteron]
+HyperTransport Technology Configuration
+        Flags: fast devsel
+        Capabilities: [80] HyperTransport: Host or Secondary Interface
+
+01:08.0 Multimedia audio controller: Creative Labs Example Audio 1 (rev
+06)
+        Subsystem: Micro-Star International Co., Ltd. Unknown device
+7125
+        Flags: bus master, medium devsel, latency 32, IRQ 58
+
+--=20
+Bob
+`;
+
+  it('a mail of 2006 with the output of lspci 2: names, numbers, capabilities and windows are read', () => {
+    const { functions, findings } = parse(OLD_MAIL);
+    expect(findings).toEqual([]);
+    const [bridge, host, audio] = functions;
+    expect(functions.length).toBe(3);
+    expect(bridge?.text?.fn).toMatchObject({
+      class: 0x060401,
+      revision: 0xa2,
+      bus: { primary: 0, secondary: 1, subordinate: 2 },
+      express: { portType: 'root-port', slot: true },
+    });
+    expect(bridge?.text?.fn.capabilities.map(({ id, offset }) => [id, offset])).toEqual([
+      [0x05, 0x48],
+      [0x10, 0x80],
+      [0x02, 0x100],
+    ]);
+    expect(bridge?.facts.resources).toEqual([{ name: 'pref_window', start: '0xfdc00000', end: '0xfdcfffff', flags: null }]);
+    expect(host?.facts).toMatchObject({
+      vendorName: 'Advanced Micro Devices [AMD]',
+      deviceName: 'Example [Athlon64/Opteron] HyperTransport Technology Configuration',
+    });
+    expect(host?.text?.fn).toMatchObject({ capabilitiesKnown: true, headerType: 0 });
+    expect(audio?.text?.fn).toMatchObject({
+      revision: 6,
+      vendorName: 'Creative Labs',
+      deviceName: 'Example Audio 1',
+      subsystemDevice: 0x7125,
+    });
+  });
+
+  it('flags that are wrapped before the group still state it', () => {
+    const text =
+      '00:1f.2 SATA controller: IBM Device 0001\n        Flags: bus master, 66MHz, medium devsel, latency 0, IRQ 33, NUMA node 0,\nIOMMU group 16\n        Capabilities: [80] MSI: Enable+ Count=1/1\n';
+    expect(one(text).facts).toMatchObject({ iommuGroup: 16, numaNode: 0 });
+    expect(one(text).text?.fn.capabilities.length).toBe(1);
+    expect(parse(text).hasRecordedGroups).toBe(true);
+  });
 });

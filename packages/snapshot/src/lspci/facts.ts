@@ -1,7 +1,7 @@
 /** The decoded lines that state what configuration bytes do not hold. */
 import type { BridgeBuses } from '@penstock/pci-core/contract';
 import { type HeaderFacts, parseIdentity } from './header-line.js';
-import { decimalAt, hexAt, lineEnd, skipBlanks, textAt, trimEnd } from './line-bytes.js';
+import { decimalAt, hexAt, lineEnd, skipBlanks, TAB, textAt, trimEnd } from './line-bytes.js';
 import { noFacts, type Passage, type PassageFacts } from './passage.js';
 import { remember, type TextPool } from './text-pool.js';
 import { WrappedText } from './wrapped-text.js';
@@ -41,20 +41,28 @@ export class PassageReader {
   }
 
   #read(passage: Passage): PassageFacts {
-    const { bytes } = this.pool;
     const facts = noFacts(passage.headerFrom < 0 ? null : this.header(this.#wrapped.text(passage.headerFrom)));
     facts.iommuGroup = passage.listGroup;
     if (passage.busAt >= 0) facts.bus = parseBuses(this.#wrapped.text(passage.busAt));
+    this.#lines(passage, facts);
+    return facts;
+  }
+
+  #lines({ detailsFrom, detailsTo }: Passage, facts: PassageFacts): void {
+    if (detailsFrom < 0) return;
+    const { bytes } = this.pool;
+    const oneTab = bytes[detailsFrom] === TAB && bytes[detailsFrom + 1] !== TAB;
     let capabilities = false;
-    for (let at = passage.detailsFrom; at >= 0 && at < passage.detailsTo; ) {
+    for (let at = detailsFrom; at < detailsTo; ) {
       const end = lineEnd(bytes, at);
-      const stop = trimEnd(bytes, at, end);
-      const first = skipBlanks(bytes, at, stop);
-      if (textAt(bytes, first, 'Capabilities: ')) capabilities = true;
-      else if (!capabilities || bytes[first] !== CAPITAL_F) this.#line(first, stop, facts);
+      if (!oneTab || bytes[at] !== TAB || bytes[at + 1] !== TAB) {
+        const stop = trimEnd(bytes, at, end);
+        const first = skipBlanks(bytes, at, stop);
+        if (textAt(bytes, first, 'Capabilities: ')) capabilities = true;
+        else if (!capabilities || bytes[first] !== CAPITAL_F) this.#line(first, stop, facts);
+      }
       at = end + 1;
     }
-    return facts;
   }
 
   /** Reads the line whose text lies from `first` to `stop`. */
