@@ -5,7 +5,6 @@ import { allZero } from './ranges.js';
 
 const AS_ROOT = 'run lspci as root: sudo lspci -xxxx';
 const CAP_EXPRESS = 0x10;
-const EXT_CAP_ACS = 0x0d;
 /** Hops after which Linux gives up a capability list (semantics.md PCI-6). */
 const MAX_HOPS = 48;
 const SAMPLE = 64;
@@ -61,7 +60,7 @@ function withoutExtended(functions: readonly RecordedFunction[]): number {
 
 function lacksAcsControl(fn: RecordedFunction): boolean {
   if ((fn.config !== null && fn.config.length >= 256) || fn.text === null) return false;
-  return fn.text.fn.acs === null && fn.text.fn.capabilities.some(({ id, extended }) => extended && id === EXT_CAP_ACS);
+  return fn.text.fn.findings.some(({ code }) => code === 'acs-not-shown');
 }
 
 function lacksBuses(fn: RecordedFunction): boolean {

@@ -7,6 +7,7 @@ import {
   type ExpressInfo,
   type Finding,
   type PortType,
+  REQ_ACS_FLAGS,
   type SriovInfo,
 } from '@penstock/pci-core/contract';
 import type { RecordedResource, TextFunction } from '../contract.js';
@@ -190,17 +191,20 @@ const ACS_FLAGS: readonly (readonly [name: string, bit: number])[] = [
   ['DirectTrans', ACS.DT],
 ];
 
-/** `ACSCap:` and `ACSCtl:`, each on a line or wrapped onto the next. Null when the text shows neither (`lspci -v`). */
-function parseAcs(block: OpenBlock, name: string, findings: Finding[]): AcsInfo | null {
+/** `lspci -v` names an ACS capability without its bits: with an IOMMU on, Linux sets SV, RR, CR and UF wherever they are implemented (ACS-1). */
+const AS_LINUX_SETS_IT: AcsInfo = { capability: REQ_ACS_FLAGS, control: REQ_ACS_FLAGS, dwords: null };
+
+/** `ACSCap:` and `ACSCtl:`, each on a line or wrapped onto the next. `lspci -v` shows neither. */
+function parseAcs(block: OpenBlock, name: string, findings: Finding[]): AcsInfo {
   const text = block.lines.join(' ');
   const cap = text.indexOf('ACSCap:');
   const ctl = text.indexOf('ACSCtl:');
   if (cap < 0) {
     findings.push({
       code: 'acs-not-shown',
-      message: `ACS ${name}: the text names the capability but not its bits; lspci -vvv as root shows them`,
+      message: `ACS ${name}: the text names the capability but not its bits; taken as Linux sets them with an IOMMU (SV, RR, CR, UF); lspci -vvv as root shows them`,
     });
-    return null;
+    return AS_LINUX_SETS_IT;
   }
   if (ctl < 0)
     findings.push({ code: 'acs-not-shown', message: `ACS ${name}: the text has no ACSCtl line; no control bit is taken as set` });
