@@ -22,6 +22,11 @@ describe('parseLspci on listings', () => {
       { vendorName: 'Intel Corporation', deviceName: null, device: 0x8d02 },
     ],
     [
+      '-nn, cut by lspci',
+      '00:13.0 System peripheral [0880]: Intel Corporation Target Address, Thermal & RAS Registers [8086... (rev 02)',
+      { vendor: 0x8086, device: null, deviceName: 'Target Address, Thermal & RAS Registers', revision: 2 },
+    ],
+    [
       'device unnamed',
       '00:1f.2 SATA controller: Intel Corporation Device 8d02',
       { vendor: null, vendorName: 'Intel Corporation', device: 0x8d02 },

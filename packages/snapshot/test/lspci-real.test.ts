@@ -63,6 +63,42 @@ describe.skipIf(!present)('hex dumps of real machines', () => {
     const twice = findings.some(({ code }) => code === 'quoted-listing') ? 2 : 1;
     expect([name, functions.length * twice]).toEqual([name, stdout.trimEnd().split('\n').length]);
   });
+
+  it.skipIf(!hasLspci).each(files('hex'))('%s: every form that lspci prints of the bytes is read alike', (_, path) => {
+    const plain = spawnSync('lspci', ['-F', path, '-n'], { encoding: 'utf8' });
+    const listed = plain.stdout.trimEnd().split('\n').length;
+    if (plain.status !== 0 || listed !== parseLspci(readFileSync(path), 'real').functions.length) return;
+    const bytes = new Map(parseLspci(readFileSync(path), 'real').functions.map((fn) => [fn.sbdf, fn.config as Uint8Array]));
+    const awake = [...bytes].filter(([, config]) => config[0] !== 0xff);
+    for (const form of ['', '-n', '-nn', '-D', '-k', '-v', '-nnv', '-vv', '-mm', '-mmn', '-mmnn', '-vmm', '-vmmn', '-vmmnn']) {
+      const { stdout } = spawnSync('lspci', ['-F', path, ...form.split(' ').filter((option) => option !== '')], {
+        encoding: 'utf8',
+        maxBuffer: 1 << 26,
+      });
+      const { functions } = parseLspci(Buffer.from(stdout), form);
+      const read = new Map(functions.map((fn) => [fn.sbdf, fn.text?.fn]));
+      expect([form, [...read.keys()]]).toEqual([form, [...bytes.keys()]]);
+      for (const [sbdf, config] of awake) {
+        const fn = decodeFunction(sbdf, config);
+        const text = read.get(sbdf);
+        expect([form, formatSbdf(sbdf), (text?.class ?? 0) >>> 8, text?.revision, text?.headerType]).toEqual([
+          form,
+          formatSbdf(sbdf),
+          (fn.class ?? 0) >>> 8,
+          fn.revision,
+          fn.headerType,
+        ]);
+        const cut = text?.device === null && stdout.includes('... (rev');
+        if (form.includes('n')) expect([form, text?.vendor, cut ? fn.device : text?.device]).toEqual([form, fn.vendor, fn.device]);
+        else expect([form, text?.vendorName === null, text?.deviceName === null && text.device === null]).toEqual([form, false, false]);
+      }
+    }
+    for (const form of ['-t', '-tv', '-tnnv']) {
+      const { stdout } = spawnSync('lspci', ['-F', path, form], { encoding: 'utf8' });
+      const tree = parseLspci(Buffer.from(stdout), form);
+      expect([form, tree.functions.map(({ sbdf }) => sbdf).sort()]).toEqual([form, [...bytes.keys()].sort()]);
+    }
+  });
 });
 
 describe.skipIf(!present)('decoded text of real machines', () => {

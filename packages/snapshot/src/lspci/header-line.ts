@@ -73,6 +73,9 @@ export function isMangledHeader(text: string): boolean {
   return text.includes('\u001b') || /=3D|=20$|&[a-z#0-9]{2,6};|\\\[|\*\*/.test(text);
 }
 
+/** lspci cuts a name that is too long for it within the numbers: `… Registers [8086...`. */
+const CUT = /^(.*) \[([0-9a-f]{4})?[0-9a-f:]{0,5}\.\.\.$/;
+
 const UNKNOWN: DeviceIdentity = { vendor: null, device: null, vendorName: null, deviceName: null };
 
 /** `Host bridge [0600]: Intel Corporation Core DRAM Controller [8086:0044] (rev 12)` and its forms with fewer parts. Null for other text. */
@@ -131,6 +134,11 @@ export function parseIdentity(text: string): DeviceIdentity {
     vendor = ids.vendor;
     device = ids.device;
     names = text.slice(0, ids.at).trimEnd();
+  }
+  const cut = ids ? null : CUT.exec(names);
+  if (cut) {
+    vendor = cut[2] === undefined ? null : Number.parseInt(cut[2], 16);
+    names = cut[1] as string;
   }
   if (names === '' || (ids && UNNAMED.test(names))) return { ...UNKNOWN, vendor, device };
   const unnamed = UNNAMED_AT_END.exec(names);
