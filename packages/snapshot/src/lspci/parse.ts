@@ -33,7 +33,7 @@ export interface LspciResult {
   readonly hasRecordedGroups: boolean;
   /** Some function's capabilities were not shown because lspci ran without root. */
   readonly accessDenied: boolean;
-  /** Lines of the input, counted when asked for. */
+  /** Lines of the input, counted when asked for; 0 for binary data. */
   readonly lines: number;
 }
 
@@ -46,15 +46,7 @@ export function parseLspci(bytes: Uint8Array, name: string): LspciResult {
   const reports = new Reports(name);
   if (isBinary(bytes)) {
     reports.add('not-lspci-text', 'lspci text', 'the input is binary data');
-    return {
-      functions: [],
-      treeBuses: [],
-      findings: reports.all(),
-      forms: [],
-      hasRecordedGroups: false,
-      accessDenied: false,
-      lines: countLines(bytes),
-    };
+    return { functions: [], ...summaryOf([]), findings: reports.all(), lines: 0 };
   }
   const { scanner, reader, reports: used } = scan(bytes, name);
   const gathered = gather(scanner.passages, reader, used);
