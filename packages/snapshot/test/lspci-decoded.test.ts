@@ -25,7 +25,13 @@ describe('parseLspci on decoded text', () => {
 
   it('lspci -v names ACS without its bits: they are taken as Linux sets them, and a finding says so', () => {
     const fn = one('00:01.0 PCI bridge: IBM Device 04c1\n\tFlags: fast devsel\n\tCapabilities: [110] Access Control Services\n').text?.fn;
-    expect(fn).toMatchObject({ acs: { capability: 0x1d, control: 0x1d, dwords: null }, vendor: null, device: 0x04c1, vendorName: 'IBM', capabilitiesKnown: true });
+    expect(fn).toMatchObject({
+      acs: { capability: 0x1d, control: 0x1d, dwords: null },
+      vendor: null,
+      device: 0x04c1,
+      vendorName: 'IBM',
+      capabilitiesKnown: true,
+    });
     expect(fn?.findings.map(({ code }) => code)).toEqual(['acs-not-shown']);
   });
 

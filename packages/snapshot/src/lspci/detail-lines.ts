@@ -121,7 +121,7 @@ export function logicalLines(bytes: Uint8Array, from: number, to: number): strin
 }
 
 /** A line at column 0 that starts as none of lspci's is the rest of the line before it. */
-export function isRest(text: string): boolean {
+function isRest(text: string): boolean {
   return isUnknown(text) && !KEYED.test(text);
 }
 

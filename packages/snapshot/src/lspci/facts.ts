@@ -71,7 +71,7 @@ export class PassageReader {
     const { bytes } = pool;
     const at = (key: string): boolean => textAt(bytes, first, key);
     const value = (key: string): number => skipBlanks(bytes, first + key.length, stop);
-    switch (bytes[first]) {
+    switch (bytes[first] as number) {
       case 0x4b: // K
         if (at('Kernel driver in use:')) facts.driver ??= withoutEmphasis(pool.text(value('Kernel driver in use:'), stop)) || null;
         else if (at('Kernel modules:')) addModules(facts, this.#wrapped.text(first + 'Kernel modules:'.length));

@@ -21,7 +21,7 @@ const DENIED = 14;
 
 /** Marks what the line whose text lies from `first` to `stop` says of the passage. */
 export function markDetail(bytes: Uint8Array, first: number, stop: number, passage: Passage): void {
-  switch (bytes[first]) {
+  switch (bytes[first] as number) {
     case 0x43: // C
       if (bytes[first + DENIED] === LESS && textAt(bytes, first, 'Capabilities: <access denied>')) passage.denied = true;
       if (!passage.verbose) passage.verbose = textAt(bytes, first, 'Control: I/O') || textAt(bytes, first, 'Capabilities: ');
