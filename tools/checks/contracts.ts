@@ -11,12 +11,23 @@ function contractOf(pkg: Package): ReadonlyMap<string, Declaration> | null {
   return existsSync(file) ? readSurface(readFileSync(file, 'utf8')) : null;
 }
 
-function faultOf(declaration: Declaration): string | null {
+/** Packages that are contracts as a whole: behaviour is part of their surface. */
+const WHOLE: readonly string[] = ['hal', 'acpi'];
+
+/** True for a function, a class, and a constant that is one or holds one. */
+function isBehaviour({ kind, self, members }: Declaration): boolean {
+  if (kind !== 'const') return kind === 'function' || kind === 'class';
+  return (
+    self.type.includes('=>') || [...(members?.values() ?? [])].some(({ signatures, type }) => signatures.length > 0 || type.includes('=>'))
+  );
+}
+
+function faultOf(declaration: Declaration, mayAct: boolean): string | null {
   const { name, kind, exported, role } = declaration;
   if (!exported) return null;
   if (kind === 'interface' && role === null)
     return `interface ${name} must say @needs (others implement it) or @offers (this package does)`;
-  if (kind === 'function' || kind === 'class') return `${kind} ${name} is behaviour: a contract exports types, constants and register maps`;
+  if (!mayAct && isBehaviour(declaration)) return `${kind} ${name} is behaviour: a contract exports types, constants and register maps`;
   return null;
 }
 
@@ -29,7 +40,7 @@ export const contracts: Check = {
     const home = new Map<string, string>();
     for (const pkg of all) {
       for (const declaration of contractOf(pkg)?.values() ?? []) {
-        const fault = pkg.folder === 'hal' ? null : faultOf(declaration);
+        const fault = faultOf(declaration, WHOLE.includes(pkg.folder));
         if (fault !== null) faults.push(`${pkg.name}/contract: ${fault}`);
         if (declaration.kind !== 'interface' || !declaration.exported) continue;
         const first = home.get(declaration.name);

@@ -150,10 +150,11 @@ describe('check eslint', () => {
 describe('check knip', () => {
   it('fails on an unused file, an unused export and an undeclared dependency', async () => {
     copy.write('packages/hal/src/planted-unused.ts', "import 'left-pad';\nexport const nobody = 1;\n");
-    copy.append('packages/hal/src/address.ts', 'export const plantedExport = 1;\n');
+    copy.append('packages/pci-core/src/acs.ts', 'export const plantedExport = 1;\n');
     copy.append('packages/hal/src/kernel-error.ts', "import 'is-planted';\n");
     const output = await failing('knip');
     expect(output).toContain('planted-unused.ts');
+    expect(output).toContain('plantedExport');
     expect(output).toContain('is-planted');
   });
 });

@@ -30,12 +30,17 @@ describe('check contracts', () => {
   it('fails on an interface without a tag, behaviour, and an interface that stands twice', async () => {
     const first = /export interface (\w+)/.exec(copy.read('packages/pci-core/api/pci-core-contract.api.md'))?.[1] ?? 'none';
     const report = copy.read('packages/iommu-core/api/iommu-core-contract.api.md');
-    const planted = `\n// @public\nexport interface Planted {\n}\n\n// @public\nexport function act(): void;\n\n// @public @offers\nexport interface ${first} {\n}\n`;
+    const planted = `\n// @public\nexport interface Planted {\n}\n\n// @public\nexport function act(): void;\n\n// @public\nexport const run: (fn: number) => void;\n\n// @public\nexport const TABLE: {\n    readonly go: () => void;\n};\n\n// @public @offers\nexport interface ${first} {\n}\n`;
     copy.write('packages/iommu-core/api/iommu-core-contract.api.md', report.replace('```ts\n', `\`\`\`ts\n${planted}`));
+    const untagged = copy.read('packages/hal/api/hal-contract.api.md').replace('@public @needs', '@public');
+    copy.write('packages/hal/api/hal-contract.api.md', untagged);
     const { code, output } = await copy.tool('check.mjs', 'contracts');
     expect(code).toBe(1);
+    expect(output).toMatch(/@penstock\/hal\/contract: interface \w+ must say @needs/);
     expect(output).toContain('@penstock/iommu-core/contract: interface Planted must say @needs');
-    expect(output).toContain('@penstock/iommu-core/contract: function act is behaviour');
+    for (const behaviour of ['function act', 'const run', 'const TABLE'])
+      expect(output).toContain(`@penstock/iommu-core/contract: ${behaviour} is behaviour`);
+    expect(output).not.toContain('@penstock/hal/contract: function');
     expect(output).toContain(`@penstock/iommu-core/contract: interface ${first} stands in @penstock/pci-core already`);
   });
 });
