@@ -245,6 +245,6 @@ export const PCI_EXP_RTSTA = /* @__PURE__ */ register('PCI_EXP_RTSTA', {
     PME_RQ_ID: /* @__PURE__ */ field(15, 0, 'RO', 'PME Requester ID'),
     PME: /* @__PURE__ */ bit(16, 'RW1C', 'PME Status'),
     PENDING: /* @__PURE__ */ bit(17, 'RO', 'PME Pending'),
-    RSVD: /* @__PURE__ */ field(31, 18, 'RsvdP', 'reserved'),
+    RSVD: /* @__PURE__ */ field(31, 18, 'RsvdZ', 'reserved'),
   },
 });
