@@ -1,4 +1,5 @@
 /** hal is a contract package: its whole surface may be imported by every other package. */
+export * from './abi/u64.js';
 export * from './address.js';
 export * from './config.js';
 export * from './create-mapping.js';
@@ -12,6 +13,7 @@ export * from './kernel-error.js';
 export * from './machine.js';
 export * from './memory.js';
 export * from './mmio.js';
+export * from './ports.js';
 export * from './random.js';
 export * from './reg-map.js';
 export * from './reg-store.js';

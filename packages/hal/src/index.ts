@@ -2,6 +2,7 @@
  * The machine contract: what software gets from a machine, whichever it is (configuration space, port and memory-mapped I/O, RAM,
  * interrupts, firmware, time), the world in which machines run, and the idioms that all packages share: addresses, errno, registers.
  */
+export { addressOfU64, formatU64, halvesOfU64, pageOfU64, parseU64, u64, u64OfHalves, u64OfPage } from './abi/u64.js';
 export {
   ADDRESS_LIMIT,
   addressOfHalves,
@@ -58,8 +59,9 @@ export type { Firmware, FirmwareTable, HostBridge, HostWindow } from './firmware
 export type { InterruptMessage, Interrupts } from './interrupts.js';
 export { isKernelError, KernelError, type KernelErrorFacts } from './kernel-error.js';
 export type { Machine } from './machine.js';
-export { bytesOf, checkRam, isRam, type Memory, type MemoryRange, RAM_LIMIT } from './memory.js';
-export type { Mapping, Mmio, MmioTarget, PortAccess } from './mmio.js';
+export { bytesOf, checkRam, checkRamRanges, isRam, type Memory, type MemoryRange, RAM_LIMIT } from './memory.js';
+export type { Mapping, Mmio, MmioTarget } from './mmio.js';
+export { checkPortAccess, type PortAccess } from './ports.js';
 export { createRandom, type Random, randomOfState } from './random.js';
 export { REG_RULE, type RegMap, type RegMapEntry, type RegMapOwner, regMap } from './reg-map.js';
 export { type RegStore, regStore } from './reg-store.js';

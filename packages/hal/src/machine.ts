@@ -3,7 +3,8 @@ import type { ConfigAccess } from './config.js';
 import type { Firmware } from './firmware.js';
 import type { Interrupts } from './interrupts.js';
 import type { Memory } from './memory.js';
-import type { Mmio, PortAccess } from './mmio.js';
+import type { Mmio } from './mmio.js';
+import type { PortAccess } from './ports.js';
 import type { World } from './world.js';
 
 /**

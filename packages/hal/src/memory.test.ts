@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { physAddr } from './address.js';
-import { bytesOf, checkRam, isRam, type MemoryRange } from './memory.js';
+import { type PhysAddr, physAddr } from './address.js';
+import { bytesOf, checkRam, checkRamRanges, isRam, type MemoryRange, RAM_LIMIT } from './memory.js';
 
 const RANGES: MemoryRange[] = [
   { start: physAddr(0x1000), end: physAddr(0x3000), node: 0 },
@@ -56,5 +56,25 @@ describe('bytesOf', () => {
     const bytes = bytesOf(host.subarray(4));
     bytes[1] = 0xab;
     expect([bytes.length, host[4]]).toEqual([16, 0xab00]);
+  });
+});
+
+describe('checkRamRanges', () => {
+  const range = (start: number, end: number): MemoryRange => ({ start: start as PhysAddr, end: end as PhysAddr, node: null });
+  it('takes whole pages that ascend, with holes or without, up to 16 GiB', () => {
+    checkRamRanges([]);
+    checkRamRanges(RANGES);
+    checkRamRanges([range(0, 0xa0000), range(0x100000, RAM_LIMIT)]);
+  });
+
+  it.each([
+    ['EINVAL', [range(0, 100)], 'memory create RAM 0x0 to 0x64: not whole pages of 4096 bytes'],
+    ['EINVAL', [range(Number.NaN, 4096)], 'memory create RAM NaN to 0x1000: not whole pages of 4096 bytes'],
+    ['EINVAL', [range(0x2000, 0x2000)], 'memory create RAM 0x2000 to 0x2000: is empty'],
+    ['EINVAL', [range(0, 0x3000), range(0x2000, 0x4000)], 'memory create RAM 0x2000 to 0x4000: begins below 0x3000'],
+    ['EINVAL', [range(-4096, 0)], 'memory create RAM -4096 to 0x0: begins below 0x0'],
+    ['ENOMEM', [range(0, RAM_LIMIT + 4096)], 'memory create RAM 0x0 to 0x400001000: RAM must end at 16 GiB or below'],
+  ])('%s: %#', (code, ranges, message) => {
+    expect(() => checkRamRanges(ranges)).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) }));
   });
 });

@@ -44,6 +44,29 @@ export interface Memory {
   store(address: PhysAddr, value: number): void;
 }
 
+/** Why a range cannot follow RAM that ends at `last`; null when it can. */
+function rangeFault({ start, end }: MemoryRange, last: number): string | null {
+  if (start % 4096 !== 0 || end % 4096 !== 0) return 'not whole pages of 4096 bytes';
+  if (start < last) return `begins below 0x${hex(last)}, where the range before it ends`;
+  return end <= start ? 'is empty' : null;
+}
+
+/**
+ * What whoever makes a machine does first: throws EINVAL unless the ranges are whole pages, ascend and do not overlap, and ENOMEM
+ * where RAM ends above 16 GiB, which `words` cannot span.
+ */
+export function checkRamRanges(ranges: readonly MemoryRange[]): void {
+  const text = (address: number): string => (address >= 0 ? `0x${hex(address)}` : `${address}`);
+  let last = 0;
+  for (const range of ranges) {
+    const about = { operation: 'memory create', subject: `RAM ${text(range.start)} to ${text(range.end)}` };
+    const reason = rangeFault(range, last);
+    if (reason !== null) throw new KernelError({ code: 'EINVAL', ...about, reason });
+    if (range.end > RAM_LIMIT) throw new KernelError({ code: 'ENOMEM', ...about, reason: 'RAM must end at 16 GiB or below' });
+    last = range.end;
+  }
+}
+
 /** The bytes of the words: a view of the same memory. */
 export function bytesOf(words: Uint32Array): Uint8Array {
   return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);

@@ -1,4 +1,4 @@
-/** Memory-mapped and port I/O: what a CPU reaches outside RAM. */
+/** Memory-mapped I/O: what a CPU's loads and stores reach outside RAM. */
 import type { PhysAddr } from './address.js';
 
 /**
@@ -36,15 +36,6 @@ export interface Mmio {
    * beyond 2^53.
    */
   map(start: PhysAddr, length: number): Mapping;
-}
-
-/**
- * @needs Port I/O. `port` is a multiple of `size` from 0 to 0xffff, anything else is EINVAL and no access; where nothing answers, reads
- * give all ones and writes are dropped. No handler runs inside an access.
- */
-export interface PortAccess {
-  read(port: number, size: 1 | 2 | 4): number;
-  write(port: number, size: 1 | 2 | 4, value: number): void;
 }
 
 /**

@@ -9,6 +9,7 @@ export type {
   LatchUnderTest,
   MachineSubject,
   MachineUnderTest,
+  PortsUnderTest,
   RamUnderTest,
   RegionUnderTest,
   SubjectPart,

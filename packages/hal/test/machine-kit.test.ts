@@ -7,10 +7,19 @@ import { INTERRUPT_DEFECTS } from './defects/interrupts.js';
 import { MEMORY_DEFECTS } from './defects/memory.js';
 import { MMIO_DEFECTS } from './defects/mmio.js';
 import { config, firmware, interrupts, mapping, memory, world } from './defects/plant.js';
+import { PORT_DEFECTS } from './defects/ports.js';
 import { WORLD_DEFECTS } from './defects/world.js';
 import { createTinyMachine } from './tiny-machine.js';
 
-const DEFECTS = [...WORLD_DEFECTS, ...CONFIG_DEFECTS, ...FIRMWARE_DEFECTS, ...MEMORY_DEFECTS, ...MMIO_DEFECTS, ...INTERRUPT_DEFECTS];
+const DEFECTS = [
+  ...WORLD_DEFECTS,
+  ...CONFIG_DEFECTS,
+  ...FIRMWARE_DEFECTS,
+  ...MEMORY_DEFECTS,
+  ...MMIO_DEFECTS,
+  ...PORT_DEFECTS,
+  ...INTERRUPT_DEFECTS,
+];
 
 const tiny: MachineSubject = { create: (seed) => createTinyMachine({ seed }) };
 
@@ -34,7 +43,7 @@ describe('the machine kit', () => {
     };
     const applied = MACHINE_KIT.filter((row) => missingParts(row, bare).length === 0);
     for (const row of applied) row.run(bare);
-    expect([applied.length, MACHINE_KIT.length]).toEqual([14, 41]);
+    expect([applied.length, MACHINE_KIT.length]).toEqual([14, 44]);
   });
 });
 

@@ -1,8 +1,10 @@
-/** The smallest machine that has every part: two functions, 64 KiB of RAM, one region with a doorbell, edge interrupts. */
+/** The smallest machine that has every part: two functions, 64 KiB of RAM, one region with a doorbell, four ports, edge interrupts. */
 import {
   bit,
   checkConfigAccess,
+  checkPortAccess,
   checkRam,
+  checkRamRanges,
   createMapping,
   createWorld,
   field,
@@ -15,6 +17,7 @@ import {
   type Memory,
   type MmioTarget,
   type PhysAddr,
+  type PortAccess,
   physAddr,
   register,
   regMap,
@@ -65,6 +68,7 @@ const REGION = physAddr(0xfe00_0000);
 const REGION_BYTES = 256;
 /** In a second page of the region: a write of a message's data there sends it. */
 const DOORBELL = physAddr(0xfe00_1000);
+const PORT = 0x1000;
 const MESSAGE_ADDRESS = physAddr(0xfee0_0000);
 
 function bracketed<T>(world: World, run: () => T): T {
@@ -100,6 +104,7 @@ function createConfig(
 function createMemory(world: World, hardware: Uint32Array): Memory {
   const words = new Uint32Array(RAM_BYTES / 4);
   const ranges = [{ start: physAddr(0), end: physAddr(RAM_BYTES), node: null }];
+  checkRamRanges(ranges);
   const copy = (from: Uint32Array, to: Uint32Array, start: number, length: number, operation: string): void => {
     bracketed(world, () => {
       checkRam(ranges, start, length, operation);
@@ -147,6 +152,34 @@ function createRegion(world: World, bytes: Uint8Array): MmioTarget {
         view.setUint32(offset, low, true);
         view.setUint32(offset + 4, high, true);
       }),
+  };
+}
+
+/** Four ports of plain bytes. */
+function createPorts(world: World): PortAccess {
+  const bytes = new Uint8Array(4);
+  const reach = (port: number, size: number, run: (at: number) => void): void =>
+    bracketed(world, () => {
+      checkPortAccess(port, size);
+      if (port >= PORT && port < PORT + bytes.length) for (let n = 0; n < size; n++) run(port - PORT + n);
+    });
+  return {
+    read: (port, size) => {
+      let value = 2 ** (size * 8) - 1;
+      let shift = 0;
+      reach(port, size, (at) => {
+        value = (value & ~(0xff << shift)) | ((bytes[at] as number) << shift);
+        shift += 8;
+      });
+      return value >>> 0;
+    },
+    write: (port, size, value) => {
+      let left = value >>> 0;
+      reach(port, size, (at) => {
+        bytes[at] = left;
+        left >>>= 8;
+      });
+    },
   };
 }
 
@@ -231,7 +264,7 @@ export function createTinyMachine(options: WorldOptions): MachineUnderTest {
     ),
     firmware: { hostBridges: [{ segment: 0, firstBus: 0, lastBus: 255, windows, preserve: false }], tables: [createTable('TINY')] },
     mmio: { map },
-    ports: null,
+    ports: createPorts(world),
     memory,
     interrupts,
     until: (condition, timeoutNs, what = 'a condition') => world.until(condition, timeoutNs, `tiny: ${what}`),
@@ -251,6 +284,7 @@ export function createTinyMachine(options: WorldOptions): MachineUnderTest {
       },
     },
     separateView: true,
+    ports: { scratch: PORT, empty: 0x2000 },
     region: { start: REGION, length: REGION_BYTES, revoke: () => owned.splice(0).forEach(({ revoke }) => void revoke('the BAR moved')) },
     raise,
     deterministic: true,

@@ -4,6 +4,7 @@ import { FIRMWARE_ROWS } from './firmware-rows.js';
 import { INTERRUPT_ROWS } from './interrupt-rows.js';
 import { MEMORY_ROWS } from './memory-rows.js';
 import { MMIO_ROWS } from './mmio-rows.js';
+import { PORT_ROWS } from './port-rows.js';
 import type { KitRow, MachineSubject } from './subject.js';
 import { WORLD_ROWS } from './world-rows.js';
 
@@ -14,5 +15,6 @@ export const MACHINE_KIT: readonly KitRow<MachineSubject>[] = [
   ...FIRMWARE_ROWS,
   ...MEMORY_ROWS,
   ...MMIO_ROWS,
+  ...PORT_ROWS,
   ...INTERRUPT_ROWS,
 ];

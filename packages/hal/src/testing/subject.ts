@@ -33,6 +33,14 @@ export interface RegionUnderTest {
   revoke(): void;
 }
 
+/** @needs Ports that the kit may write. */
+export interface PortsUnderTest {
+  /** First of four ports of plain bytes, a multiple of 4; all can be written and read back at every width. */
+  readonly scratch: number;
+  /** First of four ports where nothing answers, a multiple of 4. */
+  readonly empty: number;
+}
+
 /** @needs A fresh machine, and the parts of it that the kit can reach; a row that needs a part that is left out does not apply. */
 export interface MachineUnderTest {
   readonly machine: Machine;
@@ -45,6 +53,7 @@ export interface MachineUnderTest {
   /** True when the CPU's and hardware's views of RAM are apart, so that a forgotten publish or refresh shows. */
   readonly separateView?: true;
   readonly region?: RegionUnderTest;
+  readonly ports?: PortsUnderTest;
   /** Makes hardware send a message, from inside one access of the machine. */
   readonly raise?: (message: InterruptMessage) => void;
   /** True when all that happens comes from the world's queue: no source outside it. */
@@ -52,7 +61,7 @@ export interface MachineUnderTest {
 }
 
 /** Parts that a row may need. */
-export type SubjectPart = 'latch' | 'ram' | 'separateView' | 'region' | 'raise' | 'deterministic';
+export type SubjectPart = 'latch' | 'ram' | 'separateView' | 'region' | 'ports' | 'raise' | 'deterministic';
 
 /** @needs A machine under test. */
 export interface MachineSubject {
