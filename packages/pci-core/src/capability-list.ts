@@ -1,5 +1,5 @@
 /** Capability lists: PCI 3.0 §6.7, PCIe 6.0 §7.6.3; the walk guards are those of Linux (PCI-5 to PCI-7). */
-import { type ConfigSpace, hex } from '@penstock/hal';
+import { type ConfigSpace, formatSbdf, hex, type Sbdf } from '@penstock/hal';
 import { capabilityName } from './capability-name.js';
 import type { CapabilityHeader, Finding } from './contract.js';
 
@@ -38,8 +38,8 @@ export interface CapabilityLists {
   readonly extendedKnown: boolean;
 }
 
-/** Walks both lists. `name` is the function as findings name it. An unknown header type has no pointer to a list. Never throws. */
-export function walkCapabilities(config: ConfigSpace, headerType: number, name: string): CapabilityLists {
+/** Walks both lists. `fn` is the function as findings name it. An unknown header type has no pointer to a list. Never throws. */
+export function walkCapabilities(config: ConfigSpace, headerType: number, fn: Sbdf): CapabilityLists {
   const headers: CapabilityHeader[] = [];
   const findings: Finding[] = [];
   if (config.size < 0x40) return { headers, findings, capabilitiesKnown: false, extendedKnown: false };
@@ -47,15 +47,15 @@ export function walkCapabilities(config: ConfigSpace, headerType: number, name: 
   if (headerType > 2) return { headers, findings, capabilitiesKnown: true, extendedKnown: true };
   const start = config.u8(headerType === 2 ? 0x14 : 0x34) & 0xfc;
   if (config.size <= 0x40 && start >= 0x40) return { headers, findings, capabilitiesKnown: false, extendedKnown: false };
-  const mayExtend = walkClassic(config, start, name, headers, findings);
+  const mayExtend = walkClassic(config, start, fn, headers, findings);
   if (!mayExtend) return { headers, findings, capabilitiesKnown: true, extendedKnown: true };
   if (config.size <= EXTENDED_START) return { headers, findings, capabilitiesKnown: true, extendedKnown: false };
-  walkExtended(config, name, headers, findings);
+  walkExtended(config, fn, headers, findings);
   return { headers, findings, capabilitiesKnown: true, extendedKnown: true };
 }
 
 /** Returns whether the function may have extended capabilities: it is PCIe, or PCI-X. */
-function walkClassic(config: ConfigSpace, start: number, name: string, headers: CapabilityHeader[], findings: Finding[]): boolean {
+function walkClassic(config: ConfigSpace, start: number, fn: Sbdf, headers: CapabilityHeader[], findings: Finding[]): boolean {
   let mayExtend = false;
   let at = start;
   let last = 0;
@@ -72,20 +72,20 @@ function walkClassic(config: ConfigSpace, start: number, name: string, headers: 
     if (id === 0x10 || id === 0x07) mayExtend = true;
     at = config.u8(at + 1) & 0xfc;
   }
-  reportOverlaps(headers, CLASSIC_LENGTH, name, findings);
+  reportOverlaps(headers, CLASSIC_LENGTH, fn, findings);
   return mayExtend;
 
   function report(code: string, reason: string): boolean {
-    findings.push({ code, message: `capability list ${name}: ${reason}` });
+    findings.push({ code, message: `capability list ${formatSbdf(fn)}: ${reason}` });
     return mayExtend;
   }
 }
 
-function walkExtended(config: ConfigSpace, name: string, headers: CapabilityHeader[], findings: Finding[]): void {
+function walkExtended(config: ConfigSpace, fn: Sbdf, headers: CapabilityHeader[], findings: Finding[]): void {
   if (isAliased(config)) {
     findings.push({
       code: 'config-aliased',
-      message: `extended capabilities ${name}: every 256 bytes repeat the first, so there is no extended space`,
+      message: `extended capabilities ${formatSbdf(fn)}: every 256 bytes repeat the first, so there is no extended space`,
     });
     return;
   }
@@ -96,14 +96,14 @@ function walkExtended(config: ConfigSpace, name: string, headers: CapabilityHead
     if (at + 4 > config.size) {
       findings.push({
         code: 'capability-out-of-range',
-        message: `extended capabilities ${name}: list points to 0x${hex(at, 3)}, beyond the ${config.size} bytes read`,
+        message: `extended capabilities ${formatSbdf(fn)}: list points to 0x${hex(at, 3)}, beyond the ${config.size} bytes read`,
       });
       break;
     }
     const header = config.u32(at);
     if (header === 0 || header === 0xffffffff) break;
     if (at <= last && isListed(own, at)) {
-      findings.push({ code: 'capability-loop', message: `extended capabilities ${name}: list comes back to 0x${hex(at, 3)}` });
+      findings.push({ code: 'capability-loop', message: `extended capabilities ${formatSbdf(fn)}: list comes back to 0x${hex(at, 3)}` });
       break;
     }
     last = at;
@@ -114,13 +114,13 @@ function walkExtended(config: ConfigSpace, name: string, headers: CapabilityHead
     if (next < EXTENDED_START) {
       findings.push({
         code: 'capability-out-of-range',
-        message: `extended capabilities ${name}: list points to 0x${hex(next, 3)}, below 0x100`,
+        message: `extended capabilities ${formatSbdf(fn)}: list points to 0x${hex(next, 3)}, below 0x100`,
       });
       break;
     }
     at = next;
   }
-  reportOverlaps(own, EXTENDED_LENGTH, name, findings);
+  reportOverlaps(own, EXTENDED_LENGTH, fn, findings);
   for (const header of own) headers.push(header);
 }
 
@@ -142,15 +142,15 @@ function isListed(headers: readonly CapabilityHeader[], offset: number): boolean
 function reportOverlaps(
   headers: readonly CapabilityHeader[],
   lengths: Readonly<Record<number, number>>,
-  name: string,
+  fn: Sbdf,
   findings: Finding[],
 ): void {
   const step = direction(headers);
   for (let i = 0; i < headers.length; i++) {
     const a = headers[i] as CapabilityHeader;
     const length = lengths[a.id] ?? 0;
-    if (step !== 0) reportOverlap(a, headers[i + step], length, name, findings);
-    else for (const b of headers) reportOverlap(a, b, length, name, findings);
+    if (step !== 0) reportOverlap(a, headers[i + step], length, fn, findings);
+    else for (const b of headers) reportOverlap(a, b, length, fn, findings);
   }
 }
 
@@ -165,10 +165,10 @@ function direction(headers: readonly CapabilityHeader[]): 1 | -1 | 0 {
   return rises && falls ? 0 : falls ? -1 : 1;
 }
 
-function reportOverlap(a: CapabilityHeader, b: CapabilityHeader | undefined, length: number, name: string, findings: Finding[]): void {
+function reportOverlap(a: CapabilityHeader, b: CapabilityHeader | undefined, length: number, fn: Sbdf, findings: Finding[]): void {
   if (b === undefined || b.offset <= a.offset || b.offset >= a.offset + length) return;
   findings.push({
     code: 'capability-overlap',
-    message: `capability list ${name}: ${b.name} at 0x${hex(b.offset, 2)} starts inside ${a.name} at 0x${hex(a.offset, 2)} (${length} bytes)`,
+    message: `capability list ${formatSbdf(fn)}: ${b.name} at 0x${hex(b.offset, 2)} starts inside ${a.name} at 0x${hex(a.offset, 2)} (${length} bytes)`,
   });
 }

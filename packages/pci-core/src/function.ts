@@ -19,21 +19,24 @@ const CLASS_BRIDGE_CARDBUS = 0x0607;
 /** Decodes a function. `bytes` start at offset 0 and may be of any length; nothing is thrown, what is odd becomes a finding. */
 export function decodeFunction(fn: Sbdf, bytes: Uint8Array): PciFunction {
   const config = new ConfigBytes(bytes);
-  const name = formatSbdf(fn);
   const findings: Finding[] = [];
-  reportLength(bytes.length, name, findings);
+  reportLength(bytes.length, fn, findings);
   if (bytes.length < 16 || allOnes(bytes)) {
     if (bytes.length >= 16) {
-      findings.push({ code: 'function-asleep', message: `config ${name}: reads all ones: the function is powered down, in reset or gone` });
+      findings.push({
+        code: 'function-asleep',
+        message: `config ${formatSbdf(fn)}: reads all ones: the function is powered down, in reset or gone`,
+      });
     }
     return unknownFunction(fn, findings);
   }
   const rawType = config.u8(0x0e);
   const headerType = rawType & 0x7f;
   const classCode = config.u8(9) | (config.u8(10) << 8) | (config.u8(11) << 16);
-  reportHeader(headerType, classCode >>> 8, name, findings);
-  const lists = walkCapabilities(config, headerType, name);
+  reportHeader(headerType, classCode >>> 8, fn, findings);
+  const lists = walkCapabilities(config, headerType, fn);
   for (const finding of lists.findings) findings.push(finding);
+  const facts = capabilityFacts(config, lists, fn, findings);
   const id = config.u32(0);
   const isVf = id === 0xffffffff;
   const subsystem = subsystemOf(config, headerType, lists.headers);
@@ -51,7 +54,10 @@ export function decodeFunction(fn: Sbdf, bytes: Uint8Array): PciFunction {
     multifunction: (rawType & 0x80) !== 0 || functionOf(fn) > 0,
     headerMultifunction: (rawType & 0x80) !== 0,
     bus: busesOf(config, headerType),
-    ...capabilityFacts(config, lists, name, findings),
+    express: facts.express,
+    acs: facts.acs,
+    sriov: facts.sriov,
+    ari: facts.ari,
     capabilities: lists.headers,
     capabilitiesKnown: lists.capabilitiesKnown,
     extendedKnown: lists.extendedKnown,
@@ -91,27 +97,31 @@ function allOnes(bytes: Uint8Array): boolean {
   return true;
 }
 
-function reportLength(length: number, name: string, findings: Finding[]): void {
+function reportLength(length: number, fn: Sbdf, findings: Finding[]): void {
   if (length === 64 || length === 256 || length === 4096) return;
-  if (length === 0) findings.push({ code: 'no-config', message: `config ${name}: no bytes` });
-  else findings.push({ code: 'truncated-config', message: `config ${name}: ends after ${length} bytes; a whole dump has 64, 256 or 4096` });
+  if (length === 0) findings.push({ code: 'no-config', message: `config ${formatSbdf(fn)}: no bytes` });
+  else
+    findings.push({
+      code: 'truncated-config',
+      message: `config ${formatSbdf(fn)}: ends after ${length} bytes; a whole dump has 64, 256 or 4096`,
+    });
 }
 
-function reportHeader(headerType: number, baseAndSub: number, name: string, findings: Finding[]): void {
+function reportHeader(headerType: number, baseAndSub: number, fn: Sbdf, findings: Finding[]): void {
   if (headerType > 2)
     findings.push({
       code: 'unknown-header-type',
-      message: `config ${name}: header type 0x${hex(headerType, 2)} is unknown; Linux ignores the device`,
+      message: `config ${formatSbdf(fn)}: header type 0x${hex(headerType, 2)} is unknown; Linux ignores the device`,
     });
   else if (headerType === 0 && baseAndSub === CLASS_BRIDGE_PCI)
     findings.push({
       code: 'class-header-mismatch',
-      message: `config ${name}: class 0x0604 (PCI bridge) with header type 0; Linux ignores its BARs`,
+      message: `config ${formatSbdf(fn)}: class 0x0604 (PCI bridge) with header type 0; Linux ignores its BARs`,
     });
   else if (headerType === 2 && baseAndSub !== CLASS_BRIDGE_CARDBUS)
     findings.push({
       code: 'class-header-mismatch',
-      message: `config ${name}: class 0x${hex(baseAndSub, 4)} with header type 2 (CardBus); Linux ignores its BARs`,
+      message: `config ${formatSbdf(fn)}: class 0x${hex(baseAndSub, 4)} with header type 2 (CardBus); Linux ignores its BARs`,
     });
 }
 
@@ -134,14 +144,14 @@ interface CapabilityFacts {
   readonly ari: boolean;
 }
 
-function capabilityFacts(config: ConfigBytes, lists: CapabilityLists, name: string, findings: Finding[]): CapabilityFacts {
+function capabilityFacts(config: ConfigBytes, lists: CapabilityLists, fn: Sbdf, findings: Finding[]): CapabilityFacts {
   let express: ExpressInfo | null = null;
   let acs: AcsInfo | null = null;
   let sriov: SriovInfo | null = null;
   let ari = false;
   for (const cap of lists.headers) {
     if (!cap.extended) {
-      if (cap.id === 0x10 && express === null && cap.offset + 4 <= config.size) express = expressOf(config, cap.offset, name, findings);
+      if (cap.id === 0x10 && express === null && cap.offset + 4 <= config.size) express = expressOf(config, cap.offset, fn, findings);
     } else if (cap.id === 0x0d && acs === null && cap.offset + 8 <= config.size) acs = acsOf(config, cap.offset);
     else if (cap.id === 0x0e) ari = true;
     else if (cap.id === 0x10 && sriov === null && cap.offset + 0x1c <= config.size) sriov = sriovOf(config, cap.offset);
@@ -149,12 +159,15 @@ function capabilityFacts(config: ConfigBytes, lists: CapabilityLists, name: stri
   return { express, acs, sriov, ari };
 }
 
-function expressOf(config: ConfigBytes, at: number, name: string, findings: Finding[]): ExpressInfo {
+function expressOf(config: ConfigBytes, at: number, fn: Sbdf, findings: Finding[]): ExpressInfo {
   const flags = config.u16(at + 2);
   const code = (flags >>> 4) & 0xf;
   const portType = (PORT_TYPES as Readonly<Record<number, ExpressInfo['portType']>>)[code];
   if (portType === undefined)
-    findings.push({ code: 'unknown-port-type', message: `express ${name}: device/port type ${code} is reserved; taken as an endpoint` });
+    findings.push({
+      code: 'unknown-port-type',
+      message: `express ${formatSbdf(fn)}: device/port type ${code} is reserved; taken as an endpoint`,
+    });
   const slot = (flags & 0x100) !== 0 && (portType === 'root-port' || portType === 'downstream-port');
   const slotNumber = slot && at + 0x18 <= config.size ? config.u32(at + 0x14) >>> 19 : null;
   return { portType: portType ?? 'endpoint', slot, slotNumber };

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { parseSbdf, sbdf } from '@penstock/hal';
 import { walkCapabilities } from '../src/capability-list.js';
 import { capabilityName } from '../src/capability-name.js';
 import { headerText } from '../src/caps/header-text.js';
@@ -91,7 +92,7 @@ function compareDump(dump: string, answer: string, where: string, into: { rows: 
     const theirs = answers.get(bdf);
     const at = `${where} ${bdf}`;
     const context = contextOf(bytes);
-    const { headers } = walkCapabilities(new ConfigBytes(bytes), context.headerType, bdf);
+    const { headers } = walkCapabilities(new ConfigBytes(bytes), context.headerType, parseSbdf(bdf) ?? sbdf(0, 0, 0, 0));
     const decoded = decodeCapabilities(context, headers);
     if (!theirs || listOf(decoded) !== listOf(theirs.capabilities))
       lists.push(`${at}: [${listOf(decoded)}], lspci [${listOf(theirs?.capabilities ?? [])}]`);

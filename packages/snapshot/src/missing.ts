@@ -12,6 +12,9 @@ const SAMPLE = 64;
 /** Kinds of input that name the driver of every function, also where it has none. */
 const DRIVER_KINDS = ['sysfs', 'tar of sysfs', 'live', 'case (boot)', 'case (after)'];
 
+/** Kind of input that has bytes and header lines: it names no driver, and need not be asked function by function. */
+const HEX_ONLY = 'lspci hex';
+
 /** What `machine` lacks, most important first. */
 export function missingOf(machine: Omit<RecordedMachine, 'missing'>): MissingInput[] {
   const { functions } = machine;
@@ -95,6 +98,7 @@ function classicIds(config: Uint8Array): number[] {
 }
 
 function knowsDrivers({ functions, sources }: Omit<RecordedMachine, 'missing'>): boolean {
+  if (sources.every(({ kind }) => kind === HEX_ONLY)) return false;
   return (
     functions.some(({ facts }) => facts.driver !== null || facts.modules.length > 0) ||
     sources.some(({ kind }) => DRIVER_KINDS.includes(kind))

@@ -1,5 +1,5 @@
 /** The lines that lspci -vvv prints above the capabilities, from the bytes alone (no sizes of BARs, no names of drivers). */
-import { type ConfigSpace, hex } from '@penstock/hal';
+import { type ConfigSpace, hex, sbdf } from '@penstock/hal';
 import { walkCapabilities } from '../capability-list.js';
 import * as H from '../regs/header.js';
 import { PCI_SSVID_DEVICE_ID, PCI_SSVID_VENDOR_ID } from '../regs/ssvid.js';
@@ -38,7 +38,7 @@ function subsystem({ config, headerType }: FunctionContext): readonly [vendor: n
     if (config.size < 0x44) return [0, 0];
     return [readHeader(config, H.PCI_CB_SUBSYSTEM_VENDOR_ID), readHeader(config, H.PCI_CB_SUBSYSTEM_ID)];
   }
-  const found = walkCapabilities(config, headerType, '').headers.find(({ id, extended }) => id === CAP_SSVID && !extended);
+  const found = walkCapabilities(config, headerType, sbdf(0, 0, 0, 0)).headers.find(({ id, extended }) => id === CAP_SSVID && !extended);
   if (!found || found.offset + 8 > config.size) return [0, 0];
   return [config.u16(found.offset + PCI_SSVID_VENDOR_ID.offset), config.u16(found.offset + PCI_SSVID_DEVICE_ID.offset)];
 }

@@ -32,7 +32,7 @@ export class LspciFunction implements RecordedFunction {
   );
   static readonly #FACTS = lazily<LspciFunction, RecordedFacts>(
     (fn) => {
-      fn.#facts ??= new LspciFacts(fn.#passage, fn.#machine);
+      fn.#facts ??= fn.#machine.hasDetails(fn.#passage) ? new LspciFacts(fn.#passage, fn.#machine) : headerFacts(fn.#passage, fn.#machine);
       return fn.#facts;
     },
     (fn, value) => {
@@ -58,6 +58,24 @@ export class LspciFunction implements RecordedFunction {
     Object.defineProperty(this, 'text', LspciFunction.#TEXT);
     Object.defineProperty(this, 'facts', LspciFunction.#FACTS);
   }
+}
+
+/** What the header line of a function says; there is nothing else to be read later. */
+function headerFacts(passage: Passage, machine: TextMachine): RecordedFacts {
+  const { header, driver, modules, numaNode, iommuGroup, physicalSlot } = machine.facts(passage);
+  return {
+    driver,
+    modules,
+    numaNode,
+    iommuGroup,
+    physicalSlot,
+    vendorName: header?.vendorName ?? null,
+    deviceName: header?.deviceName ?? null,
+    subsystemName: null,
+    className: header?.className ?? null,
+    resources: null,
+    physfn: null,
+  };
 }
 
 /** `resources` are read from the input when first asked for. */
