@@ -26,7 +26,9 @@ function exitCodeOf(error: unknown): number {
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 1;
+  process.stderr.write(`penstock: write standard output: ${error.message}\n`);
 });
 
 try {

@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -64,7 +64,9 @@ describe('bad input', () => {
     expect(failure(file('empty.txt', ''))).toMatch(/empty\.txt: .*(empty|no PCI function)/);
   });
   it('a binary', () => {
-    expect(failure(file('binary', noise(300_000)))).toMatch(/binary: its first 300000 bytes are neither text, nor a tar archive, nor an ACPI table/);
+    expect(failure(file('binary', noise(300_000)))).toMatch(
+      /binary: its first 300000 bytes are neither text, nor a tar archive, nor an ACPI table/,
+    );
   });
   it('a file that is not there, and a folder', () => {
     expect(failure(join(folder, 'nowhere.txt'))).toMatch(/nowhere\.txt: .*(ENOENT|no such file)/i);
@@ -97,6 +99,14 @@ describe('bad input', () => {
     failure(path);
     expect(Date.now() - start).toBeLessThan(90_000);
     rmSync(path);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('standard output that cannot be written: one line on standard error, exit 1', () => {
+    const full = openSync('/dev/full', 'w');
+    const { code, stderr } = penstock(['inspect', '--example', '--json'], '', full);
+    closeSync(full);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^penstock: write standard output: .*no space left on device[^\n]*\n$/);
   });
 
   it('a dump cut in mid-line keeps what is there', () => {

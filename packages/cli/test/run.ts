@@ -15,17 +15,18 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs with arguments, and text or bytes on standard input. */
-export function penstock(args: readonly string[], input: string | Uint8Array = ''): Run {
+/** Runs with arguments, and text or bytes on standard input; standard output goes to `stdout` where it is given. */
+export function penstock(args: readonly string[], input: string | Uint8Array = '', stdout: number | 'pipe' = 'pipe'): Run {
   const node = ['--conditions=@penstock/source', '--import', 'tsx', join(PACKAGE, 'src/main.ts')];
   const result = spawnSync(process.execPath, [...node, ...args], {
     cwd: join(PACKAGE, '../..'),
     input,
+    stdio: ['pipe', stdout, 'pipe'],
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     timeout: 120_000,
   });
-  return { code: result.status, stdout: result.stdout, stderr: result.stderr };
+  return { code: result.status, stdout: result.stdout ?? '', stderr: result.stderr };
 }
 
 /** A run that must print one JSON document and nothing else. */

@@ -21,7 +21,7 @@ export interface GroupJoin {
   readonly function: Sbdf;
   readonly with: Sbdf;
   readonly reason: JoinReason;
-  /** What would end this join, nearest first; empty when no ACS setting can: only another slot would. */
+  /** What would end this join, nearest first; empty when no ACS setting can, or when the input lacks capabilities: the text says which. */
   readonly missing: readonly MissingAcs[];
   /** The device quirk that made or let the join happen, or null. */
   readonly quirk: string | null;

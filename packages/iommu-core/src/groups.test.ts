@@ -144,6 +144,38 @@ describe('iommuGroups (GRP-1)', () => {
     expect(groups[0]?.joins).toMatchObject([{ reason: 'alias', quirk: 'vmd' }]);
   });
 
+  it('claims nothing about what the input does not show', () => {
+    const unseen = { capabilitiesKnown: false, extendedKnown: false };
+    const functions = [
+      bridge('00:01.0', null, 1, 1, unseen),
+      fn('01:00.0', null, unseen),
+      bridge('00:02.0', 'root-port', 2, 2, { extendedKnown: false }),
+      fn('02:00.0', 'endpoint', { extendedKnown: false }),
+      fn('00:1f.0', null, { ...MULTI, ...unseen }),
+      fn('00:1f.3', null, MULTI),
+    ];
+    const texts = joins(functions).map((join) => join.text);
+    expect(texts).toHaveLength(3);
+    expect(texts[2]).toMatch(/function 0000:00:1f\.0 counts as not isolating: its capabilities are not in the input.*is not known/);
+    expect(texts[0]).toMatch(/behind bridge 0000:00:01\.0: counts as a conventional bridge.*is not known: sudo lspci -xxxx/);
+    expect(texts[1]).toContain('root port 0000:00:02.0 counts as without ACS: its extended configuration space is not in the input');
+    for (const text of texts) expect(text).not.toContain('only another slot');
+  });
+
+  it('says that a PCIe-to-PCI bridge stays one however little of it is shown', () => {
+    const functions = [
+      bridge('00:01.0', 'root-port', 1, 2, acs()),
+      bridge('01:00.0', 'pcie-to-pci-bridge', 2, 2, { extendedKnown: false }),
+      fn('02:01.0', null),
+    ];
+    expect(joins(functions)[0]?.text).toContain('only another slot would');
+  });
+
+  it('names a CardBus bridge as such', () => {
+    const functions = [fn('00:01.0', null, { class: 0x060700, headerType: 2, ...MULTI }), fn('00:01.1', null, MULTI)];
+    expect(joins(functions)[0]?.text).toContain('CardBus bridge 0000:00:01.0 is not PCI Express');
+  });
+
   it('has one join fewer than functions in each group', () => {
     const functions = [fn('00:1f.0', null, MULTI), fn('00:1f.2', null, MULTI), fn('00:1f.3', null, MULTI)];
     expect(joins(functions).map((join) => [join.function, join.with])).toEqual([

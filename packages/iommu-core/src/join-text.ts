@@ -32,21 +32,31 @@ export function acsBits(flags: number): AcsBit[] {
 
 /** `root port 0000:00:1c.0`. */
 export function describe(dev: PciDev): string {
-  const kind = dev.fn.express
-    ? KINDS[dev.fn.express.portType]
-    : dev.fn.headerType === 1
-      ? 'conventional PCI bridge'
-      : 'conventional PCI function';
-  return `${kind} ${formatSbdf(dev.fn.sbdf)}`;
+  return `${kindOf(dev)} ${formatSbdf(dev.fn.sbdf)}`;
+}
+
+function kindOf({ fn, subordinate }: PciDev): string | undefined {
+  if (fn.express !== null) return KINDS[fn.express.portType];
+  if (fn.headerType === 2) return 'CardBus bridge';
+  const kind = fn.headerType === 1 || subordinate !== null ? 'bridge' : 'function';
+  return fn.capabilitiesKnown ? `conventional PCI ${kind}` : kind;
 }
 
 /** What a verdict lacks, in words. */
 export function describeLack(verdict: AcsVerdict): string {
   const who = describe(verdict.dev);
   if (verdict.quirk !== null && !verdict.canHaveAcs) return `${who} does not isolate (quirk ${verdict.quirk})`;
-  if (verdict.rule === 'conventional') return `${who} is not PCI Express and cannot have ACS`;
+  if (verdict.rule === 'conventional') {
+    return verdict.dev.fn.capabilitiesKnown
+      ? `${who} is not PCI Express and cannot have ACS`
+      : `${who} counts as not isolating: its capabilities are not in the input`;
+  }
   if (verdict.rule === 'never') return `${who} is of a type to which ACS does not apply`;
-  if (!verdict.capability) return `${who} has no ACS capability`;
+  if (!verdict.capability) {
+    return verdict.dev.fn.extendedKnown
+      ? `${who} has no ACS capability`
+      : `${who} counts as without ACS: its extended configuration space is not in the input`;
+  }
   const bits = acsBits(verdict.missing);
   return `${who} has ACS but does not set ${bits.join(', ')} (${bits.map((name) => BIT_NAMES[name]).join(', ')})`;
 }
@@ -60,12 +70,16 @@ function quirkOf(verdicts: readonly AcsVerdict[]): string | null {
   return verdicts.find((verdict) => verdict.quirk !== null)?.quirk ?? null;
 }
 
+const ANOTHER_SLOT = ' No ACS setting helps; only another slot would.';
+const NOT_KNOWN = ' Whether the machine can keep them apart is not known: sudo lspci -xxxx would show it.';
+
 /** A shared requester ID: no ACS setting helps. */
 export function aliasJoin(dev: PciDev, other: PciDev, why: string): GroupJoin {
   const own = formatSbdf(dev.fn.sbdf);
   const bridge = other.subordinate !== null;
+  const remedy = other.fn.capabilitiesKnown ? ' The IOMMU cannot tell them apart; only another slot would.' : NOT_KNOWN;
   const text = bridge
-    ? `${own} shares its requester ID with what is behind ${describe(other)}: ${why}. The IOMMU cannot tell them apart; only another slot would.`
+    ? `${own} shares its requester ID with what is behind ${describe(other)}: ${why}.${remedy}`
     : `${own} and ${formatSbdf(other.fn.sbdf)} use one requester ID (${why}). The IOMMU cannot tell them apart; only another slot would.`;
   return { function: dev.fn.sbdf, with: other.fn.sbdf, reason: 'alias', missing: [], quirk: bridge || why === 'own' ? null : why, text };
 }
@@ -73,7 +87,8 @@ export function aliasJoin(dev: PciDev, other: PciDev, why: string): GroupJoin {
 /** A bridge on the way up lets peer traffic turn back: all that fail from it to the root must change together. */
 export function pathJoin(dev: PciDev, bridge: PciDev, failures: readonly AcsVerdict[]): GroupJoin {
   const missing = missingOf(failures);
-  const remedy = missing.length > 0 ? '' : ' No ACS setting helps; only another slot would.';
+  const hopeless = failures.some((verdict) => !verdict.canHaveAcs && verdict.dev.fn.capabilitiesKnown);
+  const remedy = missing.length > 0 ? '' : hopeless ? ANOTHER_SLOT : NOT_KNOWN;
   return {
     function: dev.fn.sbdf,
     with: bridge.fn.sbdf,
@@ -88,7 +103,8 @@ export function pathJoin(dev: PciDev, bridge: PciDev, failures: readonly AcsVerd
 export function multifunctionJoin(dev: PciDev, own: AcsVerdict, theirs: AcsVerdict): GroupJoin {
   const missing = own.canHaveAcs ? missingOf([own]) : missingOf([theirs]);
   const slot = own.dev === dev ? '' : ` (${formatSbdf(dev.fn.sbdf)} stands or falls with ${formatSbdf(own.dev.fn.sbdf)})`;
-  const remedy = missing.length > 0 ? '' : ' No ACS setting helps; only another slot would.';
+  const seen = own.dev.fn.capabilitiesKnown && theirs.dev.fn.capabilitiesKnown;
+  const remedy = missing.length > 0 ? '' : seen ? ANOTHER_SLOT : NOT_KNOWN;
   return {
     function: dev.fn.sbdf,
     with: theirs.dev.fn.sbdf,

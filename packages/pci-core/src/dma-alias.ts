@@ -34,7 +34,10 @@ function bridgeAlias(bridge: PciDev): DmaAlias | null {
   const secondary = (bridge.subordinate?.number ?? 0) << 8;
   if (portType === null) {
     if (isPcieBridgeWithoutCapability(bridge)) return { dev: bridge, rid: secondary, why: 'pcie-bridge-alias' };
-    return { dev: bridge, rid: own, why: 'conventional bridge takes ownership of requests' };
+    const why = bridge.fn.capabilitiesKnown
+      ? 'conventional bridge takes ownership of requests'
+      : 'counts as a conventional bridge, which takes ownership of requests: its capabilities are not in the input';
+    return { dev: bridge, rid: own, why };
   }
   if (portType === 'pcie-to-pci-bridge') {
     if (isListed(bridge.fn, BRIDGE_QUIRKS.noAlias)) return null;

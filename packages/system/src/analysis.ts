@@ -1,5 +1,6 @@
 /** A recorded machine understood: functions, topology, groups. Recorded groups are only compared with, never used. */
-import { formatSbdf, type Sbdf } from '@penstock/hal';
+import { decodeTable } from '@penstock/acpi';
+import { formatSbdf, isKernelError, type Sbdf } from '@penstock/hal';
 import { type IommuGroup, type IommuGroups, iommuGroups } from '@penstock/iommu-core';
 import { type AcsPlatform, buildTopology, type Finding, type PciFunction, type PciTopology } from '@penstock/pci-core';
 import type { RecordedFunction, RecordedMachine } from '@penstock/snapshot/contract';
@@ -25,8 +26,27 @@ export function analyse(recorded: RecordedMachine): Analysis {
   const platform = { ivrs: !hasAcpi || recorded.acpi.some((table) => table.signature === 'IVRS') };
   const topology = buildTopology(functions, platform);
   const groups = iommuGroups(topology);
-  const findings = [...recorded.findings, ...topology.findings, ...groupDifferences(recorded, groups), ...acsOff(recorded, topology)];
+  const findings = [
+    ...recorded.findings,
+    ...recorded.acpi.flatMap(tableFindings),
+    ...topology.findings,
+    ...groupDifferences(recorded, groups),
+    ...acsOff(recorded, topology),
+  ];
   return { recorded, platform, topology, groups, findings, recordOf: (fn) => records.get(fn) ?? null };
+}
+
+/** What is wrong with an ACPI table; one that cannot be decoded at all is a finding too. */
+function tableFindings({ signature, bytes }: RecordedMachine['acpi'][number]): Finding[] {
+  try {
+    return decodeTable(bytes).findings.map(({ code, path, message }) => ({
+      code: `acpi-${code}`,
+      message: `acpi ${signature}${path === '' ? '' : ` ${path}`}: ${message}`,
+    }));
+  } catch (error) {
+    if (!isKernelError(error)) throw error;
+    return [{ code: 'acpi-broken', message: error.message }];
+  }
 }
 
 /** Without an IOMMU Linux sets no ACS bit (ACS-1): a dump taken so shows larger groups than the machine has with it. */

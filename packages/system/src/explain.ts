@@ -43,7 +43,11 @@ export interface GroupExplanation {
   readonly split: {
     readonly alone: boolean;
     readonly possible: boolean;
+    /** False when the input lacks the capabilities that decide it. */
+    readonly known: boolean;
     readonly changes: readonly ChangeReport[];
+    /** One option for all changes of ports that have ACS: of several `config_acs` the kernel takes only the last. */
+    readonly kernelOption: string | null;
     readonly inseparable: readonly JoinReport[];
     /** Who would still share the group after the changes. */
     readonly remains: readonly string[];
@@ -69,6 +73,7 @@ export function explainGroup(analysis: Analysis, fn: Sbdf): GroupExplanation {
   const group = analysis.groups.add(dev);
   const plan = splitPlan(analysis.topology, fn, analysis.platform);
   const alone = group.devices.length === 1;
+  const unseen = unseenOf(analysis, plan);
   return {
     schema: 'penstock.explain/1',
     bdf: formatSbdf(fn),
@@ -80,10 +85,12 @@ export function explainGroup(analysis: Analysis, fn: Sbdf): GroupExplanation {
     split: {
       alone,
       possible: plan.possible,
-      changes: plan.changes.map(changeReport),
+      known: unseen.length === 0,
+      changes: plan.changes.map((change) => changeReport(change, unseen)),
+      kernelOption: kernelOption(plan.changes),
       inseparable: plan.inseparable.map(joinReport),
       remains: plan.group.filter((other) => other !== fn).map(formatSbdf),
-      givesUp: alone ? 'Nothing: it is alone already.' : givesUp(plan, fn),
+      givesUp: alone ? 'Nothing: it is alone already.' : givesUp(plan, fn, unseen),
     },
   };
 }
@@ -131,26 +138,44 @@ function hopReport(verdict: AcsVerdict): HopReport {
 }
 
 /** ACS-2: flags from the right are SV, TB, RR, CR, UF, EC, DT; x keeps what firmware and kernel set. */
-function kernelOption(change: MissingAcs): string {
+function kernelOption(changes: readonly MissingAcs[]): string | null {
   const order: readonly AcsBit[] = ['DT', 'EC', 'UF', 'CR', 'RR', 'TB', 'SV'];
-  return `pci=config_acs=${order.map((bit) => (change.bits.includes(bit) ? '1' : 'x')).join('')}@${formatSbdf(change.port)}`;
+  const settings = changes
+    .filter((change) => change.capability)
+    .map((change) => `${order.map((bit) => (change.bits.includes(bit) ? '1' : 'x')).join('')}@${formatSbdf(change.port)}`);
+  return settings.length === 0 ? null : `pci=config_acs=${settings.join(';')}`;
 }
 
-function changeReport(change: MissingAcs): ChangeReport {
+/** Functions that decide about the plan and of which the input does not show whether they have ACS. */
+function unseenOf({ topology }: Analysis, plan: SplitPlan): readonly Sbdf[] {
+  const hidden = plan.inseparable.map(({ function: fn, with: other }) =>
+    [fn, other].filter((end) => topology.find(end)?.fn.capabilitiesKnown === false),
+  );
+  if (hidden.some((ends) => ends.length === 0)) return [];
+  const ports = plan.changes.filter((change) => !change.capability).map((change) => change.port);
+  return [...new Set([...hidden.flat(), ...ports.filter((port) => topology.find(port)?.fn.extendedKnown === false)])];
+}
+
+function changeReport(change: MissingAcs, unseen: readonly Sbdf[]): ChangeReport {
   const port = formatSbdf(change.port);
   const bits = change.bits.join(', ');
+  const lack = unseen.includes(change.port)
+    ? 'whether it has one is not in the input (sudo lspci -xxxx shows it)'
+    : 'this hardware has none, so only another slot or device gives it';
   return {
     port,
     bits: [...change.bits],
     capability: change.capability,
-    kernelOption: change.capability ? kernelOption(change) : null,
+    kernelOption: kernelOption([change]),
     text: change.capability
       ? `set ${bits} in the ACS control register of ${port}`
-      : `${port} would need an ACS capability that sets ${bits}; this hardware has none, so only another slot or device gives it`,
+      : `${port} would need an ACS capability that sets ${bits}; ${lack}`,
   };
 }
 
-function givesUp(plan: SplitPlan, fn: Sbdf): string {
+function givesUp(plan: SplitPlan, fn: Sbdf, unseen: readonly Sbdf[]): string {
+  if (unseen.length > 0)
+    return `Not known: the input does not show the capabilities of ${unseen.map(formatSbdf).join(', ')}. Run lspci as root: sudo lspci -xxxx.`;
   if (!plan.possible)
     return 'It cannot be split off here. An ACS override would only claim isolation: DMA among these functions would still not pass the IOMMU.';
   const lacking = plan.changes.filter((change) => !change.capability).map((change) => formatSbdf(change.port));

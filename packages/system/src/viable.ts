@@ -48,7 +48,7 @@ export function viability(analysis: Analysis, fn: Sbdf): ViabilityReport {
   const isBridge = isBridgeDev(dev);
   const blocking = members.filter((member) => member.role === 'must-release');
   const dangerous = members.filter(
-    (member) => member.role !== 'bridge' && member.role !== 'ready' && member.holds !== null && member.driver !== null,
+    (member) => member.role !== 'bridge' && member.role !== 'ready' && member.holds !== null && (member.driver !== null || !driversKnown),
   );
   const target = members.find((member) => member.bdf === formatSbdf(fn));
   const targetBusy = target?.driver != null && !isReady(target.driver);
@@ -62,11 +62,39 @@ export function viability(analysis: Analysis, fn: Sbdf): ViabilityReport {
     dangerous: dangerous.map((member) => member.bdf),
     commands: isBridge
       ? []
-      : [...(hasVfs(dev) ? [`echo 0 > /sys/bus/pci/devices/${formatSbdf(fn)}/sriov_numvfs`] : []), ...commandsFor(members)],
+      : [...(hasVfs(dev) ? [`echo 0 > /sys/bus/pci/devices/${formatSbdf(fn)}/sriov_numvfs`] : []), ...commandsFor(members, driversKnown)],
     text: isBridge
       ? `${formatSbdf(fn)} is a bridge: vfio-pci does not take bridges; ask for a function behind it`
-      : summary(members, viable, dangerous) + (hasVfs(dev) ? ' Its VFs are enabled: vfio-pci refuses it (EBUSY) until they are gone.' : ''),
+      : [
+          summary(members, viable, dangerous),
+          ...(hasVfs(dev) ? ['Its VFs are enabled: vfio-pci refuses it (EBUSY) until they are gone.'] : []),
+          ...doubts(analysis, dev, devices),
+        ].join(' '),
   };
+}
+
+/** Where the machine's own group may be another one than that computed here. */
+function doubts(analysis: Analysis, dev: PciDev, devices: readonly PciDev[]): string[] {
+  const own = analysis.recordOf(dev.fn.sbdf)?.facts.iommuGroup ?? null;
+  const recorded = own === null ? [] : analysis.recorded.functions.filter((fn) => fn.facts.iommuGroup === own).map((fn) => fn.sbdf);
+  const computed = devices.map((member) => member.fn.sbdf).filter((fn) => analysis.recordOf(fn)?.facts.iommuGroup != null);
+  const differs = own !== null && recorded.sort((a, b) => a - b).join() !== computed.join();
+  const lacking = devices.some((member) => !member.fn.extendedKnown);
+  return [
+    ...(differs ? [`The machine itself has it in group ${own} with ${others(recorded, dev.fn.sbdf)}: that counts.`] : []),
+    ...(lacking
+      ? ['The input lacks capabilities of this group, so on the machine it may be another: run lspci as root (sudo lspci -xxxx).']
+      : []),
+  ];
+}
+
+function others(fns: readonly Sbdf[], fn: Sbdf): string {
+  return (
+    fns
+      .filter((other) => other !== fn)
+      .map(formatSbdf)
+      .join(', ') || 'nothing else'
+  );
 }
 
 function isReady(driver: string): boolean {
@@ -86,7 +114,7 @@ function memberReport(analysis: Analysis, dev: PciDev, target: PciDev, driversKn
   const driver = analysis.recordOf(dev.fn.sbdf)?.facts.driver ?? null;
   const role = roleOf(dev, target, driver, driversKnown);
   const holds = holdsOf(dev);
-  return { bdf: formatSbdf(dev.fn.sbdf), name: nameOf(dev), driver, role, holds, text: memberText(role, driver, holds) };
+  return { bdf: formatSbdf(dev.fn.sbdf), name: nameOf(dev), driver, role, holds, text: memberText(role, driver, holds, driversKnown) };
 }
 
 function roleOf(dev: PciDev, target: PciDev, driver: string | null, driversKnown: boolean): MemberRole {
@@ -116,19 +144,19 @@ const HOLDS_TEXT: Readonly<Record<Exclude<Holds, null>, string>> = {
   platform: 'part of the platform (ISA, SMBus, interrupt or IOMMU logic): the machine may hang without its driver',
 };
 
-function memberText(role: MemberRole, driver: string | null, holds: Holds): string {
+function memberText(role: MemberRole, driver: string | null, holds: Holds, driversKnown: boolean): string {
   const warning = holds === null ? '' : `; ${HOLDS_TEXT[holds]}`;
   if (role === 'bridge') return `bridge: leave it as it is${driver ? ` (${driver} does no DMA of its own)` : ''}`;
-  if (role === 'target')
-    return driver === null
-      ? 'bind it to vfio-pci'
-      : isReady(driver)
-        ? `bound to ${driver}`
-        : `release it from ${driver} and bind it to vfio-pci${warning}`;
+  if (role === 'target') return targetText(driver, warning, driversKnown);
   if (role === 'ready') return `bound to ${driver}: fine`;
   if (role === 'unbound') return 'no driver: nothing to do';
   if (role === 'driver-unknown') return `its driver is not in the input: it must have none, or vfio-pci${warning}`;
   return `must be released from ${driver}${warning}`;
+}
+
+function targetText(driver: string | null, warning: string, driversKnown: boolean): string {
+  if (driver !== null) return isReady(driver) ? `bound to ${driver}` : `release it from ${driver} and bind it to vfio-pci${warning}`;
+  return driversKnown ? 'bind it to vfio-pci' : `release it from its driver, if it has one, and bind it to vfio-pci${warning}`;
 }
 
 function nameOf(dev: PciDev): string {
@@ -137,13 +165,13 @@ function nameOf(dev: PciDev): string {
   return [vendorName, deviceName, ids].filter((part) => part).join(' ');
 }
 
-function commandsFor(members: readonly MemberReport[]): string[] {
+function commandsFor(members: readonly MemberReport[], driversKnown: boolean): string[] {
   const commands: string[] = ['modprobe vfio-pci'];
   for (const { bdf, driver, role } of members) {
     if (role !== 'target' && role !== 'must-release' && role !== 'driver-unknown') continue;
     if (driver !== null && isReady(driver)) continue;
     commands.push(`echo vfio-pci > /sys/bus/pci/devices/${bdf}/driver_override`);
-    if (driver !== null || role === 'driver-unknown')
+    if (driver !== null || !driversKnown)
       commands.push(`[ -e /sys/bus/pci/devices/${bdf}/driver ] && echo ${bdf} > /sys/bus/pci/devices/${bdf}/driver/unbind`);
     commands.push(`echo ${bdf} > /sys/bus/pci/drivers_probe`);
   }
@@ -156,5 +184,5 @@ function summary(members: readonly MemberReport[], viable: boolean | null, dange
   if (viable === null) return `The input does not say which drivers are bound.${danger}`;
   if (viable) return 'Nothing stands in the way: user space can own this group.';
   if (others.length === 0) return `Only the function itself has to change hands.${danger}`;
-  return `Not viable as it is: ${others.join(', ')} must be released as well, because the IOMMU cannot tell them from it.${danger}`;
+  return `${others.join(', ')} must be released as well, because the IOMMU cannot tell them from it.${danger}`;
 }

@@ -25,10 +25,15 @@ export function caps(bdf: string, files: readonly string[], options: CapsOptions
   const report = capsReport(analysis, sbdf, names.subsystem);
   const fn = analysis.topology.find(sbdf)?.fn;
   if (fn) out.line(`${out.colors.bold(report.bdf)} ${className(fn, names)}: ${functionName(fn, names)}`);
-  print(report, options.registers === true, out);
+  print(report, options.registers === true, out, !fn || fn.extendedKnown ? null : fn.capabilitiesKnown ? 'extended' : 'all');
 }
 
-function print(report: CapsReport, registers: boolean, out: Output): void {
+const HIDDEN = {
+  all: 'not in the input; run lspci as root: sudo lspci -xxxx',
+  extended: 'the extended ones are not in the input; run lspci as root: sudo lspci -xxxx',
+};
+
+function print(report: CapsReport, registers: boolean, out: Output, hidden: keyof typeof HIDDEN | null): void {
   for (const line of report.header) out.line(`\t${line}`);
   if (report.source === 'text')
     out.note('no configuration bytes in the input: this is what lspci decoded; for all fields give lspci -xxxx, run as root');
@@ -38,6 +43,7 @@ function print(report: CapsReport, registers: boolean, out: Output): void {
     for (const line of cap.lines) out.line(`\t\t${line}`);
     if (registers) printRegisters(cap, out);
   }
+  if (hidden) out.line(`\tCapabilities: ${out.colors.red(HIDDEN[hidden])}`);
   for (const finding of report.findings) out.line(`\t${out.colors.red('!')} ${finding.message}`);
 }
 

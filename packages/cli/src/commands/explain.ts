@@ -25,8 +25,8 @@ function print(explanation: GroupExplanation, out: Output): void {
   out.line();
   out.line('On the way to the root');
   for (const hop of explanation.hops) {
-    out.line(`  ${hop.isolated ? colors.green('isolates ') : colors.red('does not ')} ${hop.text}`);
-    if (hop.capability) out.line(colors.dim(`            ACS implements ${words(hop.implements)}; sets ${words(hop.sets)}`));
+    out.line(`  ${hop.isolated ? colors.green('isolates        ') : colors.red('does not isolate')} ${hop.text}`);
+    if (hop.capability) out.line(colors.dim(`                   ACS implements ${words(hop.implements)}; sets ${words(hop.sets)}`));
   }
   if (explanation.requesterIds.length > 1) {
     out.line();
@@ -36,13 +36,16 @@ function print(explanation: GroupExplanation, out: Output): void {
   if (group.joins.length > 0) printJoins(explanation, out);
   if (split.alone) return;
   out.line();
-  out.line(split.possible ? 'What would give it a group of its own, all together' : 'It cannot get a group of its own here');
-  for (const change of split.changes) {
-    out.line(`  ${change.text}`);
-    if (change.kernelOption !== null) out.line(colors.dim(`    kernel option (Linux 6.11 or later): ${change.kernelOption}`));
-  }
+  out.line(headingOf(split));
+  for (const change of split.changes) out.line(`  ${change.text}`);
+  if (split.kernelOption !== null) out.line(colors.dim(`  kernel option (Linux 6.11 or later): ${split.kernelOption}`));
   for (const join of split.inseparable) out.line(`  stays: ${join.text}`);
   out.line(`  ${split.givesUp}`);
+}
+
+function headingOf({ possible, known }: GroupExplanation['split']): string {
+  if (possible) return 'What would give it a group of its own, all together';
+  return known ? 'It cannot get a group of its own here' : 'Whether it can get a group of its own is not known';
 }
 
 const OTHERS = 6;
