@@ -149,9 +149,18 @@ function reportOverlaps(
   for (let i = 0; i < headers.length; i++) {
     const a = headers[i] as CapabilityHeader;
     const length = lengths[a.id] ?? 0;
+    reportEnd(a, length, fn, findings);
     if (step !== 0) reportOverlap(a, headers[i + step], length, fn, findings);
     else for (const b of headers) reportOverlap(a, b, length, fn, findings);
   }
+}
+
+/** A capability must end within the space that its list is in. */
+function reportEnd(cap: CapabilityHeader, length: number, fn: Sbdf, findings: Finding[]): void {
+  const left = (cap.extended ? 0x1000 : 0x100) - cap.offset;
+  if (length <= left) return;
+  const message = `capability list ${formatSbdf(fn)}: ${cap.name} at 0x${hex(cap.offset, 2)} needs ${length} bytes, ${left} are left`;
+  findings.push({ code: 'capability-out-of-range', message });
 }
 
 /** 1: offsets only rise; -1: they only fall; 0: neither. */

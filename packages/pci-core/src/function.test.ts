@@ -91,6 +91,7 @@ describe('decodeFunction', () => {
 
   it.each([
     ['a function that is asleep', new Uint8Array(256).fill(0xff), 'function-asleep'],
+    ['an empty slot (PCI-3)', config(64, { 0: [0, 0, 0, 0] }), 'no-device'],
     ['no bytes', new Uint8Array(0), 'no-config'],
     ['a dump that ends early', config(100, {}), 'truncated-config'],
     ['an unknown header type', config(64, { 14: [0x05] }), 'unknown-header-type'],
@@ -101,6 +102,9 @@ describe('decodeFunction', () => {
     ['a capability beyond a short dump', config(128, { ...WITH_LIST, 52: [0x40], 64: [0x09, 0xf0] }), 'capability-out-of-range'],
     ['a broken capability', config(256, { ...WITH_LIST, 52: [0x40], 64: [0xff, 0x50] }), 'capability-broken'],
     ['overlapping capabilities', config(256, { ...WITH_LIST, 52: [0x40], 64: [0x01, 0x44], 68: [0x05, 0x00] }), 'capability-overlap'],
+    ['a capability that does not fit', config(256, { ...WITH_LIST, 52: [0xfc], 252: [0x05, 0x00] }), 'capability-out-of-range'],
+    ['a header alone that has a list', config(64, { ...WITH_LIST, 52: [0x40] }), 'capabilities-hidden'],
+    ['256 bytes of a PCIe function', config(256, { ...WITH_LIST, 52: [0x40], 64: [0x10, 0x00, 0x02, 0x00] }), 'capabilities-hidden'],
     ['a reserved port type', config(256, { ...WITH_LIST, 52: [0x40], 64: [0x10, 0x00, 0xf2, 0x00] }), 'unknown-port-type'],
   ] as const)('reports %s', (_name, bytes, code) => {
     expect(codes(bytes)).toContain(code);
@@ -110,6 +114,11 @@ describe('decodeFunction', () => {
   it.each([
     ['an extended loop', config(4096, { ...express, 256: [0x01, 0, 0x01, 0x20], 512: [0x0e, 0, 0x01, 0x10] }), 'capability-loop'],
     ['an extended pointer below 0x100', config(4096, { ...express, 256: [0x01, 0, 0x01, 0x04] }), 'capability-out-of-range'],
+    [
+      'an extended capability that does not fit',
+      config(4096, { ...express, 256: [0x0e, 0, 0x01, 0xff], 4080: [0x01, 0, 0x01, 0] }),
+      'capability-out-of-range',
+    ],
     ['an extended pointer beyond the dump', config(512, { ...express, 256: [0x01, 0, 0x01, 0x80] }), 'capability-out-of-range'],
     [
       'overlapping extended capabilities',

@@ -36,9 +36,16 @@ export function decodeFunction(fn: Sbdf, bytes: Uint8Array): PciFunction {
   reportHeader(headerType, classCode >>> 8, fn, findings);
   const lists = walkCapabilities(config, headerType, fn);
   for (const finding of lists.findings) findings.push(finding);
+  reportHidden(bytes.length, lists, fn, findings);
   const facts = capabilityFacts(config, lists, fn, findings);
   const id = config.u32(0);
   const isVf = id === 0xffffffff;
+  if (id === 0 || id === 0xffff || id === 0xffff0000) {
+    findings.push({
+      code: 'no-device',
+      message: `config ${formatSbdf(fn)}: vendor and device read ${hex(id, 8)}, which Linux takes for an empty slot`,
+    });
+  }
   const subsystem = subsystemOf(config, headerType, lists.headers);
   return {
     sbdf: fn,
@@ -105,6 +112,13 @@ function reportLength(length: number, fn: Sbdf, findings: Finding[]): void {
       code: 'truncated-config',
       message: `config ${formatSbdf(fn)}: ends after ${length} bytes; a whole dump has 64, 256 or 4096`,
     });
+}
+
+/** A dump of 64 or 256 bytes may hide capabilities that the function has. */
+function reportHidden(length: number, lists: CapabilityLists, fn: Sbdf, findings: Finding[]): void {
+  if (lists.capabilitiesKnown && lists.extendedKnown) return;
+  const hidden = lists.capabilitiesKnown ? 'its extended capabilities, if any, are' : 'its capabilities are';
+  findings.push({ code: 'capabilities-hidden', message: `config ${formatSbdf(fn)}: ${length} bytes; ${hidden} not in the input` });
 }
 
 function reportHeader(headerType: number, baseAndSub: number, fn: Sbdf, findings: Finding[]): void {

@@ -29,6 +29,14 @@ describe('parseLspci on hex dumps', () => {
     expect(one(form(HEADER + dump(256))).config).toEqual(expected);
   });
 
+  it.each(['00:01.0 Synthetic function', '00:01.0 Device 8086:1234', '00:01.0 something'])(
+    'above bytes an address is enough: %s',
+    (header) => {
+      expect(one(`${header}\n${dump(64)}`)).toMatchObject({ text: null, facts: { vendorName: null, deviceName: null, driver: null } });
+      expect(one(`${header}\n${dump(64)}`).config?.length).toBe(64);
+    },
+  );
+
   it('dumps of 64, 256 and 4096 bytes in one file', () => {
     const text = [64, 256, 4096].map((length, i) => `00:0${i}.0 Host bridge: IBM Device 0001\n${dump(length)}`).join('\n');
     expect(parse(text).functions.map(({ config }) => config?.length)).toEqual([64, 256, 4096]);

@@ -35,17 +35,22 @@ export function capsReport(analysis: Analysis, fn: Sbdf, names?: SubsystemNames)
   const dev = findDev(analysis, fn, 'caps');
   const record = analysis.recordOf(fn);
   const base = { schema: 'penstock.caps/1', bdf: formatSbdf(fn), findings: dev.fn.findings } as const;
-  if (record?.config && record.config.length >= 64 && dev.fn.headerType !== null) {
-    const context = contextOf(dev, record.config, names);
-    const fromBytes = decodeCapabilities(
-      context,
-      dev.fn.capabilities.filter((cap) => cap.offset >= 0 && cap.offset < context.config.size),
-    );
-    return { ...base, source: 'bytes', header: headerText(context), capabilities: fromBytes };
-  }
-  const text = record?.text?.capabilityText ?? [];
-  const capabilities = text.map(({ header, title, lines }) => ({ ...header, title, lines, registers: [], truncated: false }));
-  return { ...base, source: 'text', header: [], capabilities };
+  const text = (record?.text?.capabilityText ?? []).map(({ header, title, lines }) => ({
+    ...header,
+    title,
+    lines,
+    registers: [],
+    truncated: false,
+  }));
+  if (!record?.config || record.config.length < 64 || dev.fn.headerType === null)
+    return { ...base, source: 'text', header: [], capabilities: text };
+  const context = contextOf(dev, record.config, names);
+  const { size } = context.config;
+  const decoded = decodeCapabilities(
+    context,
+    dev.fn.capabilities.filter((cap) => cap.offset >= 0 && cap.offset < size),
+  );
+  return { ...base, source: 'bytes', header: headerText(context), capabilities: [...decoded, ...text.filter((cap) => cap.offset >= size)] };
 }
 
 /** What decoders know of the function around a capability. */

@@ -47,6 +47,7 @@ function fill(bytes: PciFunction, text: PciFunction): PciFunction {
   const classic = bytes.capabilitiesKnown ? bytes : text;
   return {
     ...withText,
+    findings: withText.findings.filter(({ code }) => code !== 'capabilities-hidden' || !text.extendedKnown),
     express: classic.express,
     acs: text.acs,
     sriov: text.sriov,

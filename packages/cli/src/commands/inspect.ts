@@ -62,11 +62,18 @@ function members(group: IommuGroup): string {
     .join(', ');
 }
 
+/** Findings of one kind that are printed. */
+const SHOWN = 4;
+
 function printFindings(analysis: Analysis, out: Output): void {
   const findings = [...analysis.findings, ...analysis.topology.devices.flatMap((dev) => dev.fn.findings)];
   if (findings.length === 0) return;
   out.line();
   out.line(out.colors.bold('Findings'));
-  for (const { code, message } of findings.slice(0, 40)) out.line(`  ${out.colors.red('!')} ${message} ${out.colors.dim(`(${code})`)}`);
-  if (findings.length > 40) out.line(`  … and ${findings.length - 40} more: --json lists them all`);
+  const byCode = new Map<string, string[]>();
+  for (const { code, message } of findings) byCode.set(code, [...(byCode.get(code) ?? []), message]);
+  for (const [code, messages] of byCode) {
+    for (const message of messages.slice(0, SHOWN)) out.line(`  ${out.colors.red('!')} ${message} ${out.colors.dim(`(${code})`)}`);
+    if (messages.length > SHOWN) out.line(out.colors.dim(`    and ${messages.length - SHOWN} more of ${code}: --json lists them all`));
+  }
 }

@@ -1,4 +1,5 @@
 /** Is this text of lspci? */
+import { startsHex } from './detail-lines.js';
 import { CR, hexAt, LF, lineEnd, NIBBLE, SPACE, TAB, textAt } from './line-bytes.js';
 
 const SAMPLE = 4096;
@@ -50,6 +51,7 @@ function isFunctionLine(bytes: Uint8Array, at: number): boolean {
   if (after !== SPACE && after !== TAB) return false;
   const first = bytes[at + 3] as number;
   if (first === 0x22 || first === 0x1b) return true;
+  if (startsHex(bytes, end + 1)) return true;
   const named = (first >= 0x41 && first <= 0x5a) || (NIBBLE[first] as number) >= 0;
   if (!named) return false;
   for (let i = at + 4; i + 1 < end && i < at + 120; i++) if (bytes[i] === 0x3a && bytes[i + 1] === SPACE) return true;

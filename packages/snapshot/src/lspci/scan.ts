@@ -158,7 +158,7 @@ export class Scanner {
     this.#finishRecord();
   }
 
-  /** Takes a header line with the lines it is wrapped onto; returns where the next line starts, -1 when the text is none. */
+  /** Takes a header line with the lines it is wrapped onto; returns where the next line starts, -1 when the text is none. Above hex lines an address is enough. */
   #header(sbdf: Sbdf, from: number): number {
     const text = this.#wrapped.text(from);
     const { end } = this.#wrapped;
@@ -166,7 +166,7 @@ export class Scanner {
       this.mangled = true;
       return end;
     }
-    if (this.header(text) === null) return -1;
+    if (this.header(text) === null && !startsHex(this.bytes, end + 1)) return -1;
     this.#begin(sbdf, text.startsWith('"') ? 'mm' : 'listing', from);
     return end + 1;
   }
