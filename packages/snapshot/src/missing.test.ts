@@ -27,20 +27,20 @@ function dump(size: number, express = true): string {
 
 describe('missing', () => {
   it.each([
-    ['64 bytes', dump(64), [['no capabilities of the function', ROOT], DRIVERS, GROUPS]],
+    ['64 bytes', dump(64), [['no capabilities and no extended config space of the function', ROOT], DRIVERS, GROUPS]],
     ['256 bytes of a PCIe function', dump(256), [['no extended config space of the function', ROOT], DRIVERS, GROUPS]],
     ['256 bytes of a conventional function', dump(256, false), [DRIVERS, GROUPS]],
     ['4096 bytes', dump(4096), [DRIVERS, GROUPS]],
     [
       'lspci -v without root',
       '00:01.0 PCI bridge: Intel Corporation Device 1901 (prog-if 00 [Normal decode])\n\tBus: primary=00, secondary=01, subordinate=01, sec-latency=0\n\tCapabilities: <access denied>\n\tKernel driver in use: pcieport\n',
-      [['no capabilities of the function', ROOT], ['no numeric ids of the function', 'run lspci -nn'], GROUPS],
+      [['no capabilities and no extended config space of the function', ROOT], ['no numeric ids of the function', 'run lspci -nn'], GROUPS],
     ],
     [
       'a bare listing',
       '00:00.0 Host bridge: Intel Corporation Device 3ec4\n00:01.0 PCI bridge: Intel Corporation Device 1901\n',
       [
-        ['no capabilities of all 2 functions', ROOT],
+        ['no capabilities and no extended config space of all 2 functions', ROOT],
         ['no bus numbers of the bridge in 1 of 2 functions', 'run lspci -v, or lspci -t'],
         ['no numeric ids of all 2 functions', 'run lspci -nn'],
         DRIVERS,
@@ -51,7 +51,7 @@ describe('missing', () => {
       'lspci -nnk with a listing of groups',
       '00:01.0 PCI bridge [0604]: Intel Corporation Device [8086:1901] (rev 07)\n\tKernel driver in use: pcieport\n\n/sys/kernel/iommu_groups/1/devices/0000:00:01.0\n',
       [
-        ['no capabilities of the function', ROOT],
+        ['no capabilities and no extended config space of the function', ROOT],
         ['no bus numbers of the bridge in the function', 'run lspci -v, or lspci -t'],
       ],
     ],

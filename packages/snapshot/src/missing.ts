@@ -9,8 +9,8 @@ const CAP_EXPRESS = 0x10;
 const MAX_HOPS = 48;
 const SAMPLE = 64;
 
-/** Kinds of input that name the driver of every function, also where it has none. */
-const DRIVER_KINDS = ['sysfs', 'tar of sysfs', 'live', 'case (boot)', 'case (after)'];
+/** The kind of input that certainly names the driver of every function that has one: copies may lack the links. */
+const LIVE = 'live';
 
 /** Kind of input that has bytes and header lines: it names no driver, and need not be asked function by function. */
 const HEX_ONLY = 'lspci hex';
@@ -22,7 +22,7 @@ export function missingOf(machine: Omit<RecordedMachine, 'missing'>): MissingInp
   const count = (test: (fn: RecordedFunction) => boolean) => functions.filter(test).length;
   const drawn = new Set<Sbdf>(machine.treeBuses.map(({ sbdf }) => sbdf));
   const rows: readonly [number: number, what: (number: string) => string, how: string][] = [
-    [count(lacksCapabilities), (n) => `no capabilities of ${n}`, AS_ROOT],
+    [count(lacksCapabilities), (n) => `no capabilities and no extended config space of ${n}`, AS_ROOT],
     [withoutExtended(functions), (n) => `no extended config space of ${n}`, AS_ROOT],
     [count(lacksAcsControl), (n) => `no ACS control bits of ${n}`, 'run lspci as root: sudo lspci -vvv'],
     [count((fn) => lacksBuses(fn) && !drawn.has(fn.sbdf)), (n) => `no bus numbers of the bridge in ${n}`, 'run lspci -v, or lspci -t'],
@@ -72,12 +72,17 @@ function lacksBuses(fn: RecordedFunction): boolean {
   return fn.text.fn.headerType === 1 || fn.text.fn.headerType === 2 || subclass === 0x0604 || subclass === 0x0607;
 }
 
+/** A VF reads ones there by design: its numbers are its PF's. */
 function lacksIds(fn: RecordedFunction): boolean {
-  return (fn.config === null || asleep(fn.config)) && (fn.text === null || fn.text.fn.vendor === null || fn.text.fn.device === null);
+  return (fn.config === null || allOnes(fn.config)) && (fn.text === null || fn.text.fn.vendor === null || fn.text.fn.device === null);
 }
 
 function asleep(config: Uint8Array): boolean {
   return config.length >= 2 && config[0] === 0xff && config[1] === 0xff;
+}
+
+function allOnes(config: Uint8Array): boolean {
+  return config.subarray(0, 16).every((byte) => byte === 0xff);
 }
 
 function hasList(config: Uint8Array): boolean {
@@ -99,10 +104,7 @@ function classicIds(config: Uint8Array): number[] {
 
 function knowsDrivers({ functions, sources }: Omit<RecordedMachine, 'missing'>): boolean {
   if (sources.every(({ kind }) => kind === HEX_ONLY)) return false;
-  return (
-    functions.some(({ facts }) => facts.driver !== null || facts.modules.length > 0) ||
-    sources.some(({ kind }) => DRIVER_KINDS.includes(kind))
-  );
+  return functions.some(({ facts }) => facts.driver !== null || facts.modules.length > 0) || sources.some(({ kind }) => kind === LIVE);
 }
 
 function groups({ functions, hasRecordedGroups }: Omit<RecordedMachine, 'missing'>): MissingInput[] {

@@ -47,7 +47,7 @@ export function readSysfsTree(tree: SysfsTree, name: string, options: { kind?: s
     const first = formatSbdf(empty[0] as Sbdf);
     findings.push({
       code: 'links-only',
-      message: `${name}: ${empty.length} functions (${first} …) are links whose files were not copied; copy with "tar -h" or "cp -rL", or take /sys/devices along`,
+      message: `${name}: ${empty.length} functions (${first} …) are links whose files were not copied; take what they point to along: cd / && tar czf sys.tgz sys/bus/pci sys/devices/pci*`,
     });
   }
   return part(name, options.kind ?? 'sysfs', {

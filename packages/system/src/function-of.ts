@@ -40,7 +40,7 @@ function fill(bytes: PciFunction, text: PciFunction): PciFunction {
     subsystemVendor: bytes.subsystemVendor ?? text.subsystemVendor,
     subsystemDevice: bytes.subsystemDevice ?? text.subsystemDevice,
     bus: bytes.bus ?? (bytes.headerType === null ? text.bus : null),
-    findings: [...bytes.findings, ...text.findings],
+    findings: [...bytes.findings, ...text.findings.filter(({ code }) => !bytes.findings.some((other) => other.code === code))],
   };
   if (bytes.capabilitiesKnown && bytes.extendedKnown) return withText;
   if (!text.capabilitiesKnown) return withText;
