@@ -1,7 +1,7 @@
 /** Where a machine comes from: files, standard input, the live machine, a sysfs copy, or the example that is shipped. */
 import { fileURLToPath } from 'node:url';
 import { KernelError } from '@penstock/hal';
-import { type RecordedMachine, readMachine } from '@penstock/snapshot';
+import { type MachineInput, type RecordedMachine, readMachine } from '@penstock/snapshot';
 import { hasLivePci, readFiles, readLive, readSysfs } from '@penstock/snapshot/node';
 import { type Analysis, analyse } from '@penstock/system';
 import { EXAMPLE } from './example.js';
@@ -53,7 +53,7 @@ export function recordedMachine(files: readonly string[], options: InputOptions)
   if (options.sysfs !== undefined) return { machine: readSysfs(options.sysfs), origin: options.sysfs };
   if (files.length > 0)
     return {
-      machine: readMachine(readFiles(files), stage === null ? {} : { stage }),
+      machine: readMachine(announced(readFiles(files)), stage === null ? {} : { stage }),
       origin: files.map((file) => (file === '-' ? 'standard input' : file)).join(', '),
     };
   if (options.live || (!options.example && hasLivePci())) return { machine: readLive(), origin: 'this machine' };
@@ -62,6 +62,16 @@ export function recordedMachine(files: readonly string[], options: InputOptions)
     machine: readMachine(readFiles([exampleFile()])),
     origin: `the example machine that comes with Penstock (${EXAMPLE.title})${reason}`,
   };
+}
+
+/** Input of this many bytes takes long enough to say so. */
+const LONG_INPUT = 32 << 20;
+
+/** Tells a person at a terminal that large inputs are being read. */
+function announced(inputs: readonly MachineInput[]): readonly MachineInput[] {
+  const total = inputs.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (total >= LONG_INPUT && process.stderr.isTTY) process.stderr.write(`penstock: reading ${(total / 1e6).toFixed(0)} MB …\n`);
+  return inputs;
 }
 
 /** Path of the shipped example. */

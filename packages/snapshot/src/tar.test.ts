@@ -39,6 +39,16 @@ describe('readTar', () => {
     expect(cut.findings[0]?.message).toContain('two says 2000 bytes, 700 are left');
   });
 
+  it('notices a cut between two members', () => {
+    const bytes = tarOf([
+      { path: 'one', type: 'file', bytes: ascii('1') },
+      { path: 'two', type: 'file', bytes: ascii('2') },
+    ]);
+    const { entries, findings } = readTar(bytes.subarray(0, 1024), 'a.tar');
+    expect(entries).toHaveLength(1);
+    expect(findings).toEqual([{ code: 'archive-cut', message: 'a.tar: no end of the archive behind its 1 members; it may have been cut' }]);
+  });
+
   it('stops at a damaged header and says where', () => {
     const bytes = tarOf([
       { path: 'one', type: 'file', bytes: ascii('1') },

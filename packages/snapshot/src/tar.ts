@@ -59,6 +59,8 @@ export function readTar(bytes: Uint8Array, name: string): TarContents {
       next = new Map();
     }
   }
+  if (findings.length === 0 && offset + BLOCK > bytes.length)
+    damage('archive-cut', `no end of the archive behind its ${entries.length} members; it may have been cut`);
   return { entries, findings };
 }
 
