@@ -60,9 +60,9 @@ export class LspciFunction implements RecordedFunction {
   }
 }
 
-/** What the header line of a function says; there is nothing else to be read later. */
+/** What the header line or the record of a function says; there is nothing else to be read later. */
 function headerFacts(passage: Passage, machine: TextMachine): RecordedFacts {
-  const { header, driver, modules, numaNode, iommuGroup, physicalSlot } = machine.facts(passage);
+  const { header, subsystem, driver, modules, numaNode, iommuGroup, physicalSlot } = machine.facts(passage);
   return {
     driver,
     modules,
@@ -71,7 +71,7 @@ function headerFacts(passage: Passage, machine: TextMachine): RecordedFacts {
     physicalSlot,
     vendorName: header?.vendorName ?? null,
     deviceName: header?.deviceName ?? null,
-    subsystemName: null,
+    subsystemName: subsystem === null ? null : fullName(subsystem),
     className: header?.className ?? null,
     resources: null,
     physfn: null,
