@@ -28,14 +28,16 @@ export function loadMachine(files: readonly string[], options: InputOptions): Lo
   const { machine, origin } = recordedMachine(files, options);
   if (machine.functions.length === 0) {
     const found = machine.findings.map((finding) => finding.message).join('; ');
+    const read = kindsRead(machine);
     throw new KernelError({
       code: 'ENODATA',
       operation: 'inspect',
       subject: origin,
-      reason: `no PCI function found${found ? `: ${found}` : ''}; give it lspci text (lspci -nnk, sudo lspci -xxxx), a /sys copy or a capture`,
+      reason: `no PCI function found${read ? `; read ${read}` : ''}${found ? `: ${found}` : ''}; give it lspci text (lspci -nnk, sudo lspci -xxxx), a /sys copy or a capture`,
     });
   }
-  return { analysis: analyse(machine), origin, args: argsOf(files, options) };
+  const as = files.length > 0 ? `; read as ${kindsRead(machine)}` : '';
+  return { analysis: analyse(machine), origin: origin + as, args: argsOf(files, options) };
 }
 
 function argsOf(files: readonly string[], options: InputOptions): string {
@@ -62,6 +64,11 @@ export function recordedMachine(files: readonly string[], options: InputOptions)
     machine: readMachine(readFiles([exampleFile()])),
     origin: `the example machine that comes with Penstock (${EXAMPLE.title})${reason}`,
   };
+}
+
+/** What the inputs were recognised as, each kind once: `lspci hex, iomem`; empty when none was. */
+function kindsRead({ sources }: RecordedMachine): string {
+  return [...new Set(sources.map(({ kind }) => kind))].join(', ');
 }
 
 /** Input of this many bytes takes long enough to say so. */

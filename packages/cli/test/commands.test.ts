@@ -38,6 +38,16 @@ describe('penstock inspect', () => {
     expect((both.value.functions as { deviceName?: string }[])[0]?.deviceName).toContain('82G33');
   });
 
+  it('says what each input was read as, also where none has a function', () => {
+    const iomem = join(folder, 'iomem.txt');
+    writeFileSync(iomem, 'e0000000-efffffff : PCI Bus 0000:00\n  e0000000-e0003fff : 0000:00:01.0\n');
+    const both = penstock(['inspect', SWITCH, iomem]);
+    expect(both.stdout.split('\n')[0]).toContain('; read as case (boot), iomem');
+    const alone = penstock(['inspect', iomem]);
+    expect(alone.code).toBe(1);
+    expect(alone.stderr).toContain('no PCI function found; read iomem; give it lspci text');
+  });
+
   it('follows --stage', () => {
     const count = (stage: string) => (json(['inspect', SRIOV, '--stage', stage]).value.functions as unknown[]).length;
     expect([count('boot'), count('after')]).toEqual([6, 10]);

@@ -37,6 +37,16 @@ describe('missing', () => {
       [['no capabilities and no extended config space of the function', ROOT], ['no numeric ids of the function', 'run lspci -nn'], GROUPS],
     ],
     [
+      'lspci -nn that cut the ids off a long name',
+      'ff:13.0 System peripheral [0880]: Intel Corporation Xeon E7 v3/Xeon E5 v3/Core i7 Integrated Memory Controller 0 Target Address, Thermal & RAS Registers [8086... (rev 02)\n',
+      [
+        ['no capabilities and no extended config space of the function', ROOT],
+        ['no numeric ids of the function', 'run lspci -n (lspci -nn cuts long names)'],
+        DRIVERS,
+        GROUPS,
+      ],
+    ],
+    [
       'a bare listing',
       '00:00.0 Host bridge: Intel Corporation Device 3ec4\n00:01.0 PCI bridge: Intel Corporation Device 1901\n',
       [

@@ -26,7 +26,11 @@ export function missingOf(machine: Omit<RecordedMachine, 'missing'>): MissingInp
     [withoutExtended(functions), (n) => `no extended config space of ${n}`, AS_ROOT],
     [count(lacksAcsControl), (n) => `no ACS control bits of ${n}`, 'run lspci as root: sudo lspci -vvv'],
     [count((fn) => lacksBuses(fn) && !drawn.has(fn.sbdf)), (n) => `no bus numbers of the bridge in ${n}`, 'run lspci -v, or lspci -t'],
-    [count(lacksIds), (n) => `no numeric ids of ${n}`, 'run lspci -nn'],
+    [
+      count(lacksIds),
+      (n) => `no numeric ids of ${n}`,
+      functions.some(isCutName) ? 'run lspci -n (lspci -nn cuts long names)' : 'run lspci -nn',
+    ],
   ];
   const out = rows.filter(([number]) => number > 0).map(([number, what, how]) => ({ what: what(phrase(number, functions.length)), how }));
   if (!knowsDrivers(machine)) out.push({ what: 'no drivers', how: 'run lspci -k' });
@@ -75,6 +79,11 @@ function lacksBuses(fn: RecordedFunction): boolean {
 /** A VF reads ones there by design: its numbers are its PF's. */
 function lacksIds(fn: RecordedFunction): boolean {
   return (fn.config === null || allOnes(fn.config)) && (fn.text === null || fn.text.fn.vendor === null || fn.text.fn.device === null);
+}
+
+/** The vendor's number stands in the text and the device's was cut off: lspci -nn has a limit on names. */
+function isCutName({ text }: RecordedFunction): boolean {
+  return text !== null && text.fn.vendor !== null && text.fn.device === null;
 }
 
 function asleep(config: Uint8Array): boolean {

@@ -1,6 +1,8 @@
 import { formatSbdf } from '@penstock/hal';
 import { describe, expect, it } from 'vitest';
-import { addresses, codes, one, parse } from './lspci-support.js';
+import { looksLikeLspci } from '../src/lspci/parse.js';
+import { readMachine } from '../src/machine.js';
+import { addresses, bytesOf, codes, one, parse } from './lspci-support.js';
 
 describe('parseLspci on listings', () => {
   const LISTINGS: readonly (readonly [string, string, object])[] = [
@@ -109,6 +111,16 @@ describe('parseLspci on listings', () => {
     expect(one(text).facts).toMatchObject({ driver: 'iwlwifi', modules: ['iwlwifi', 'wl'], subsystemName: 'Intel Corporation Dual Band' });
     expect(one(text).text?.fn).toMatchObject({ capabilitiesKnown: false, subsystemVendor: 0x8086, subsystemDevice: 0x0010 });
     expect(parse(text).forms).toEqual(['brief']);
+  });
+
+  it('-vmm: records whose tabs became blanks', () => {
+    const text = `Slot:\t00:02.0\nClass:\tVGA compatible controller [0300]\nVendor:\tIntel Corporation [8086]\nDevice:\tHD Graphics 630 [5912]\n`;
+    const input = { name: 'records', bytes: bytesOf(text.replaceAll('\t', '        ')) };
+    expect(readMachine([input]).functions[0]?.text?.fn).toMatchObject({ vendor: 0x8086, device: 0x5912, class: 0x030000 });
+  });
+
+  it('an address in prose after a slot is no record', () => {
+    expect(looksLikeLspci(bytesOf('Slot: 00:02.0\nis the one that hangs\n'))).toBe(false);
   });
 
   it('-vmmk: records', () => {

@@ -43,11 +43,11 @@ function isFunctionLine(bytes: Uint8Array, at: number): boolean {
     start--;
     while (start > 0 && (NIBBLE[bytes[start - 1] as number] as number) >= 0) start--;
   }
-  const before = bytes[start - 1];
-  if (before !== undefined && !BEFORE_TEXT.has(before)) return false;
   const end = lineEnd(bytes, at);
   const after = bytes[at + 2];
-  if (at + 2 >= end || after === CR) return before === TAB && (textAt(bytes, start - 6, 'Slot:') || textAt(bytes, start - 8, 'Device:'));
+  if (at + 2 >= end || after === CR) return startsRecord(bytes, start, end);
+  const before = bytes[start - 1];
+  if (before !== undefined && !BEFORE_TEXT.has(before)) return false;
   if (after !== SPACE && after !== TAB) return false;
   const first = bytes[at + 3] as number;
   if (first === 0x22 || first === 0x1b) return true;
@@ -55,6 +55,20 @@ function isFunctionLine(bytes: Uint8Array, at: number): boolean {
   const named = (first >= 0x41 && first <= 0x5a) || (NIBBLE[first] as number) >= 0;
   if (!named) return false;
   for (let i = at + 4; i + 1 < end && i < at + 120; i++) if (bytes[i] === 0x3a && bytes[i + 1] === SPACE) return true;
+  return false;
+}
+
+/**
+ * `Slot:` or `Device:` and the address at `start` are the line's last two words. Where no tab parts them, prose might say
+ * the same: a record's class must follow on the next line.
+ */
+function startsRecord(bytes: Uint8Array, start: number, end: number): boolean {
+  let colon = start - 1;
+  while (colon > 0 && (bytes[colon] === SPACE || bytes[colon] === TAB)) colon--;
+  if (!textAt(bytes, colon - 4, 'Slot:') && !textAt(bytes, colon - 6, 'Device:')) return false;
+  if (bytes[start - 1] === TAB) return true;
+  const next = lineEnd(bytes, end + 1);
+  for (let i = end + 1; i < next && i < end + 40; i++) if (textAt(bytes, i, 'Class:')) return true;
   return false;
 }
 
