@@ -12,8 +12,9 @@ import type { InputOptions } from './inputs.js';
 import type { Output } from './output.js';
 
 const INPUTS = `
-Input: any mixture of lspci text (-nnk, -vvv, -xxxx, also pasted into mail), dmesg, /proc/iomem, ACPI tables, a tar of
-/sys/bus/pci, case files and captures, plain or gzipped; several files describe one machine. - is standard input.
+Input: any mixture of lspci text (-nnk, -vvv, -xxxx, also pasted into mail), dmesg, /proc/iomem and ioports, listings of
+/sys/kernel/iommu_groups, ACPI tables, a tar of /sys/bus/pci, case files and captures, plain or gzipped; several files
+describe one machine. - is standard input.
 Without files: this machine, or the example where there is no PCI.`;
 
 const EXITS = `

@@ -66,7 +66,7 @@ function withoutExtended(functions: readonly RecordedFunction[]): number {
 }
 
 function lacksAcsControl(fn: RecordedFunction): boolean {
-  if ((fn.config !== null && fn.config.length >= 256) || fn.text === null) return false;
+  if ((fn.config !== null && fn.config.length >= 256 && !lacksExtended(fn)) || fn.text === null) return false;
   return fn.text.fn.findings.some(({ code }) => code === 'acs-not-shown');
 }
 

@@ -32,6 +32,7 @@ function quotedPrintable(text: string): string {
 const DISGUISES: readonly (readonly [string, (text: string) => string])[] = [
   ['as printed', (text) => text],
   ['with CRLF', (text) => text.replaceAll('\n', '\r\n')],
+  ['with encoded tabs and nothing else encoded', (text) => text.replaceAll('\t', '=09')],
   ['quoted', (text) => text.replaceAll(/^/gm, '> ')],
   ['quoted twice without blanks', (text) => text.replaceAll(/^/gm, '>>')],
   ['quoted with blanks between the marks', (text) => text.replaceAll(/^/gm, '> > > ')],

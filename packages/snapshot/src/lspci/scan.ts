@@ -287,10 +287,10 @@ function isSpace(code: number | undefined): boolean {
   return code === SPACE || code === TAB;
 }
 
-/** A line's text starts with a quote mark, an entity, a no-break space, a byte order mark, an escape or a tag. */
+/** A line's text starts with a quote mark, an encoded tab, an entity, a no-break space, a byte order mark, an escape or a tag. */
 function looksMangled(bytes: Uint8Array, start: number): boolean {
   const code = bytes[start] as number;
-  if (textAt(bytes, start, 'Capabilities: &')) return true;
+  if (textAt(bytes, start, 'Capabilities: &') || textAt(bytes, start, '=09')) return true;
   if (code === 0x3e || code === 0x26 || code === 0x3c || code === 0x1b || code === 0xc2) return true;
   if (code === 0xef) return bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
   return code === 0x5b && /^\[(?:code|quote|spoiler)/i.test(decodeText(bytes, start, start + 8));
