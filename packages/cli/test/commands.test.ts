@@ -48,6 +48,19 @@ describe('penstock inspect', () => {
     expect(alone.stderr).toContain('no PCI function found; read iomem; give it lspci text');
   });
 
+  it('says what firmware tables hold', () => {
+    const table = new Uint8Array(60);
+    table.set(new TextEncoder().encode('MCFG'));
+    table.set([60, 0, 0, 0, 1], 4);
+    table.set([0, 0, 0, 0xb0, 0, 0, 0, 0, 0, 0, 0x00, 0xff], 44);
+    table[9] = -table.reduce((sum, byte) => sum + byte, 0) & 0xff;
+    const file = join(folder, 'MCFG');
+    writeFileSync(file, table);
+    const { code, stdout } = penstock(['inspect', SWITCH, file]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Firmware tables\n {2}MCFG .*\n.*0xb0000000/);
+  });
+
   it('follows --stage', () => {
     const count = (stage: string) => (json(['inspect', SRIOV, '--stage', stage]).value.functions as unknown[]).length;
     expect([count('boot'), count('after')]).toEqual([6, 10]);

@@ -4,6 +4,7 @@ import { type Analysis, machineReport } from '@penstock/system';
 import { type InputOptions, type Loaded, loadMachine } from '../inputs.js';
 import type { Output } from '../output.js';
 import { systemPciIds } from '../pci-ids.js';
+import { firmwareLines } from '../render/firmware.js';
 import { groupCauses } from '../render/group-causes.js';
 import { shortBdf } from '../render/names.js';
 import { treeLines } from '../render/tree.js';
@@ -27,12 +28,21 @@ function print({ analysis, origin, args }: Loaded, out: Output): void {
   out.line();
   for (const line of treeLines(analysis, systemPciIds(), colors)) out.line(line);
   printGroups(analysis, args, out);
+  printFirmware(analysis, out);
   printFindings(analysis, out);
   if (analysis.recorded.missing.length > 0) {
     out.line();
     out.line(colors.bold('Missing in the input'));
     for (const { what, how } of analysis.recorded.missing) out.line(`  ${what}: ${how}`);
   }
+}
+
+function printFirmware(analysis: Analysis, out: Output): void {
+  const lines = firmwareLines(analysis);
+  if (lines.length === 0) return;
+  out.line();
+  out.line(out.colors.bold('Firmware tables'));
+  for (const line of lines) out.line(`  ${line}`);
 }
 
 function printGroups(analysis: Analysis, rest: string, out: Output): void {
