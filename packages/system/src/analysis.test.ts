@@ -31,6 +31,14 @@ describe('analyse', () => {
     ]);
   });
 
+  it('takes an IVRS table as there unless the firmware describes another IOMMU', () => {
+    const bytes = new TextEncoder().encode('00:00.0 Host bridge [0600]: X [8086:29c0]\n');
+    const recorded = readMachine([{ name: 'text', bytes }]);
+    const ivrs = (...signatures: string[]) =>
+      analyse({ ...recorded, acpi: signatures.map((signature) => ({ signature, bytes })) }).platform.ivrs;
+    expect([ivrs(), ivrs('MCFG'), ivrs('DMAR'), ivrs('IORT', 'MCFG'), ivrs('MCFG', 'IVRS')]).toEqual([true, true, false, false, true]);
+  });
+
   it('finds none where Linux recorded none', () => {
     const recorded = linuxCases().find((other) => other.name === 'x86-32-iommu-off');
     if (!recorded) throw new Error('no case');

@@ -18,12 +18,15 @@ export interface Analysis {
   recordOf(fn: Sbdf): RecordedFunction | null;
 }
 
+/** Tables of IOMMUs that are not AMD's: a machine that has one has no IVRS; a single other table says nothing of it. */
+const OTHER_IOMMUS = ['DMAR', 'IORT'];
+
 /** Decodes, builds and groups. Never throws on what a recording may hold. */
 export function analyse(recorded: RecordedMachine): Analysis {
   const records = new Map(recorded.functions.map((fn) => [fn.sbdf, fn]));
   const functions = withTreeBuses(recorded, recorded.functions.map(functionOf));
-  const hasAcpi = recorded.acpi.length > 0;
-  const platform = { ivrs: !hasAcpi || recorded.acpi.some((table) => table.signature === 'IVRS') };
+  const signatures = recorded.acpi.map((table) => table.signature);
+  const platform = { ivrs: signatures.includes('IVRS') || !OTHER_IOMMUS.some((signature) => signatures.includes(signature)) };
   const topology = buildTopology(functions, platform);
   const groups = iommuGroups(topology);
   const findings = [
